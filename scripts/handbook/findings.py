@@ -1,0 +1,36 @@
+"""What every check returns: findings, each at one place, each saying how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that is wrong at one place. `path` is relative to the project root, with forward slashes."""
+
+    path: str
+    line: int
+    col: int
+    rule: str
+    found: str
+    expected: str
+    fix: str
+    level: str = "error"
+
+    def format(self) -> str:
+        """Returns the one line that people and editors read."""
+        return (
+            f"{self.path}:{self.line}:{self.col}: {self.level} {self.rule}: "
+            f"{self.found} → {self.expected}. Fix: {self.fix}."
+        )
+
+
+def report(findings: Iterable[Finding], stream: TextIO) -> int:
+    """Prints the findings sorted by place and returns the exit code: 1 if one of them is an error, else 0."""
+    ordered = sorted(set(findings))
+    for finding in ordered:
+        print(finding.format(), file=stream)
+    return 1 if any(finding.level == "error" for finding in ordered) else 0

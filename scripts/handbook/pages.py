@@ -1,0 +1,172 @@
+"""Reads the Markdown pages and snippets as an author wrote them; knows no MkDocs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from handbook import strict_yaml
+from handbook.findings import Finding
+
+LANGUAGES = ("zh", "en")
+
+# The delimiter lines of YAML front matter, as MkDocs' own meta reader takes them.
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+# CommonMark fences: three or more backticks or tildes, closed by the same run.
+FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
+CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
+HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[^}]*\}[ \t]*$")
+# Inline links and images; the text may hold one level of brackets, as CommonMark allows.
+LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)")
+INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
+DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 1–6, its text without the id, the hand-set id or None, line and column (1-based)."""
+
+    level: int
+    text: str
+    id: str | None
+    line: int
+    col: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """An inline link or image: text, target as written, line and column of its opening bracket (1-based)."""
+
+    text: str
+    target: str
+    image: bool
+    line: int
+    col: int
+
+    @property
+    def tag(self) -> tuple[str, str] | None:
+        """("contact" | "claim", id) where the link is a tag, else None."""
+        kind, _, ident = self.target.partition(":")
+        return (kind, ident) if kind in ("contact", "claim") else None
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """Returns text with every match overwritten by spaces: offsets, lines and columns stay."""
+    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+
+
+@dataclass
+class Document:
+    """A Markdown file: a page of docs/ or a snippet.
+
+    path is relative to the project, POSIX; locale is "zh", "en" or None; name is the path below its folder
+    without locale and ending ("buyer/index").
+    """
+
+    path: str
+    name: str
+    locale: str | None
+    text: str
+    root: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def _front(self) -> tuple[dict, dict, int]:
+        match = FRONT_MATTER.match(self.text)
+        if not match:
+            return {}, {}, 0
+        data, marks, findings = strict_yaml.load(match.group(1), self.path)
+        for f in findings:  # the YAML starts on the file's second line
+            self.findings.append(Finding(f.path, f.line + 1, f.col, f.rule, f.found, f.expected, f.fix, f.level))
+        marks = {key: (line + 1, col) for key, (line, col) in marks.items()}
+        return (data if isinstance(data, dict) else {}), marks, match.end()
+
+    @property
+    def meta(self) -> dict:
+        """The front matter, all values text."""
+        return self._front[0]
+
+    def meta_position(self, key: str) -> tuple[int, int]:
+        """Line and column of a front matter key's value, or of the file's start."""
+        return self._front[1].get((key,), (1, 1))
+
+    @property
+    def body_start(self) -> int:
+        """Offset of the first character after the front matter."""
+        return self._front[2]
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with front matter, code and comments blanked; offsets as in `text`."""
+        text = re.sub(r"[^\n]", " ", self.text[: self.body_start]) + self.text[self.body_start :]
+        for pattern in (COMMENT, FENCE, CODE_SPAN):
+            text = blank(text, pattern)
+        return text
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0] + [m.end() for m in re.finditer("\n", self.text)]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Returns (line, column), 1-based, of an offset in `text`."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings in order; a `#` inside code or a comment is none."""
+        found = []
+        for m in HEADING.finditer(self.prose):
+            raw = self.text[m.start(2) : m.end(2)]
+            ident = HEADING_ID.search(raw)
+            found.append(
+                Heading(len(m.group(1)), HEADING_ID.sub("", raw), ident and ident.group(1), *self.position(m.start()))
+            )
+        return found
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Inline links, images and tags in order, code and comments left out."""
+        return [
+            Link(m.group(2), m.group(3), bool(m.group(1)), *self.position(m.start())) for m in LINK.finditer(self.prose)
+        ]
+
+    @cached_property
+    def includes(self) -> list[tuple[str, int, int]]:
+        """(file, line, column) of each markdown-include statement; it expands inside code too."""
+        return [(m.group(1), *self.position(m.start())) for m in INCLUDE.finditer(self.text)]
+
+    @cached_property
+    def directives(self) -> list[tuple[str, int, int]]:
+        """(name, line, column) of each `[REGISTRY name]` line."""
+        return [(m.group(1), *self.position(m.start())) for m in DIRECTIVE.finditer(self.prose)]
+
+
+def read(root: Path, folder: str) -> list[Document]:
+    """Reads every Markdown file below root/folder, sorted by path. Text that is not UTF-8 becomes a finding."""
+    documents = []
+    for file in sorted((root / folder).rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        name, locale = file.relative_to(root / folder).as_posix()[:-3], None
+        if name.rpartition(".")[2] in LANGUAGES:
+            name, _, locale = name.rpartition(".")
+        raw = file.read_bytes()
+        document = Document(path, name, locale, raw.decode("utf-8", errors="replace"), root)
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            document.findings.append(
+                Finding(path, line, 1, "encoding", "bytes that are not UTF-8", "UTF-8 text", "save the file as UTF-8")
+            )
+        if raw.startswith(b"\xef\xbb\xbf"):
+            document.findings.append(
+                Finding(path, 1, 1, "encoding", "a byte order mark", "plain UTF-8", "save the file without a BOM")
+            )
+        documents.append(document)
+    return documents

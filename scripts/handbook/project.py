@@ -1,0 +1,81 @@
+"""The handbook's sources, read once and shared by all checks."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from handbook import expand, pages
+from handbook.findings import Finding
+from handbook.pages import Document
+from handbook.registry import Registry, load_registry
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Front matter keys that a stamp writes: they are not part of what is translated.
+STAMP = re.compile(r"^source_hash:.*\n", re.M)
+
+
+@dataclass
+class Project:
+    """The sources below `root`, as they stand on `today` (injectable, so that tests do not age)."""
+
+    root: Path = ROOT
+    today: datetime.date = datetime.date.max
+    strict_dates: bool = False
+
+    @cached_property
+    def _loaded(self) -> tuple[Registry | None, list[Finding]]:
+        return load_registry(self.root, self.today)
+
+    @property
+    def registry(self) -> Registry | None:
+        """The registry, or None where it could not be read; see `registry_findings`."""
+        return self._loaded[0]
+
+    @property
+    def registry_findings(self) -> list[Finding]:
+        """What is wrong with the registry files themselves."""
+        return self._loaded[1]
+
+    @cached_property
+    def pages(self) -> list[Document]:
+        """Every page below docs/."""
+        return pages.read(self.root, "docs")
+
+    @cached_property
+    def snippets(self) -> dict[str, Document]:
+        """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
+        prefix = "snippets/"
+        return {d.path.removeprefix(prefix): d for d in pages.read(self.root, "snippets")}
+
+    @cached_property
+    def pairs(self) -> dict[str, dict[str, Document]]:
+        """name → locale → page."""
+        pairs: dict[str, dict[str, Document]] = {}
+        for page in self.pages:
+            if page.locale:
+                pairs.setdefault(page.name, {})[page.locale] = page
+        return pairs
+
+    @cached_property
+    def _expanded(self) -> dict[str, Document]:
+        return {}
+
+    def expanded(self, page: Document) -> Document:
+        """The page with includes and registry blocks written out, as the reader gets it."""
+        if page.path not in self._expanded:
+            text = expand.includes(page.text, {name: d.text for name, d in self.snippets.items()})
+            if self.registry and page.locale:
+                text = expand.directives(text, self.registry, page.locale)
+            self._expanded[page.path] = Document(page.path, page.name, page.locale, text, page.root)
+        return self._expanded[page.path]
+
+    def source_hash(self, page: Document) -> str:
+        """The hash that the English page carries: 12 hex digits over the Chinese page, its snippets included."""
+        text = expand.includes(STAMP.sub("", page.text), {name: d.text for name, d in self.snippets.items()})
+        return hashlib.sha256(text.encode()).hexdigest()[:12]

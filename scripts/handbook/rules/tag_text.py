@@ -1,0 +1,28 @@
+"""The digits that a tag prints are the registry's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding
+from handbook.numbers import digits_of
+from handbook.project import Project
+
+NAME = "tag-text"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yields a finding for each contact tag with other digits than the registry's, and each empty tag."""
+    if project.registry is None:
+        return
+    for document in [*project.pages, *project.snippets.values()]:
+        for link in document.links:
+            if not link.tag:
+                continue
+            kind, ident = link.tag
+            at = (document.path, link.line, link.col, NAME)
+            if not link.text.strip():
+                yield Finding(*at, "a tag without text", "the words or digits it is about", "write them in the brackets")
+            contact = project.registry.contacts.get(ident) if kind == "contact" else None
+            if contact and contact.digits and digits_of(link.text) != contact.digits:
+                yield Finding(*at, link.text, contact.number, f"print the number that {ident} has, or tag another entry")

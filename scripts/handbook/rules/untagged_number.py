@@ -1,0 +1,53 @@
+"""No phone number stands anywhere without the tag that brings its source and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.findings import Finding
+from handbook.numbers import find_numbers
+from handbook.project import Project
+from handbook.site import Site
+
+NAME = "untagged-number"
+# Where readers' text comes from. scripts/ and tests/ are code: they print nothing by themselves.
+FOLDERS = ("docs", "snippets", "registry", "overrides", "search", ".github")
+ENDINGS = {".md", ".html", ".yml", ".yaml", ".json", ".svg", ".js", ".css", ".txt", ".xml", ".webmanifest"}
+FIX = "write it as [number](contact:id), with an entry in registry/contacts.yml; a number without evidence stays out"
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """Yields the source files whose text may reach a reader, in a stable order."""
+    files = [p for p in root.iterdir() if p.is_file()]
+    for folder in FOLDERS:
+        files += [p for p in (root / folder).rglob("*") if p.is_file()]
+    return iter(sorted(p for p in files if p.suffix in ENDINGS))
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yields a finding for each number in pages, snippets, registry, templates and configuration without a tag."""
+    for path in sources(project.root):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for hit in find_numbers(text, path.suffix[1:]):
+            if hit.tag is None:
+                where = path.relative_to(project.root).as_posix()
+                yield Finding(where, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX)
+
+
+def check_site(site: Site) -> Iterator[Finding]:
+    """Yields a finding for each number in a built file that carries no tag, an unknown tag, or another's tag.
+
+    A search index holds the text of pages that were checked: there a number need only be one that is listed.
+    """
+    registry = site.project.registry
+    contacts = registry.contacts if registry else {}
+    listed = {c.digits for c in contacts.values() if c.listed and c.digits}
+    for path in site.own_files:
+        where = f"{site.root.name}/{path}"
+        derived = "/search/" in f"/{path}" and not path.endswith(".html")
+        for hit in find_numbers(site.text(path), path.rpartition(".")[2]):
+            if hit.tag is None and not (derived and hit.number in listed):
+                yield Finding(where, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX)
+            elif hit.tag is not None and (hit.tag not in contacts or contacts[hit.tag].digits != hit.number):
+                yield Finding(where, hit.line, hit.col, NAME, hit.text, f"the number of {hit.tag}", FIX)

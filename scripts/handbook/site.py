@@ -1,0 +1,106 @@
+"""The built site, read as a reader would: files and parsed pages, nothing of MkDocs."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+from handbook.project import Project
+
+# Files that the theme ships and we do not touch; what they do is seen by the browser tests.
+THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+
+
+@dataclass
+class SitePage:
+    """A built page: `file` relative to the site ("en/index.html"), `path` for findings, its parsed tree."""
+
+    file: str
+    path: str
+    tree: html.HtmlElement
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Every id in the page, and every name of an anchor."""
+        return set(self.tree.xpath("//@id")) | set(self.tree.xpath("//a/@name"))
+
+    @cached_property
+    def addresses(self) -> list[tuple[html.HtmlElement, str, str]]:
+        """(element, attribute, address) of each href and src in document order, empty ones left out."""
+        return [
+            (element, attribute, element.get(attribute).strip())
+            for element in self.tree.xpath("//*[@href or @src]")
+            for attribute in ("href", "src")
+            if (element.get(attribute) or "").strip()
+        ]
+
+
+@dataclass
+class Site:
+    """The built site below `root`, made from `project`."""
+
+    root: Path
+    project: Project
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Every file, relative to the site, POSIX, sorted."""
+        return sorted(p.relative_to(self.root).as_posix() for p in self.root.rglob("*") if p.is_file())
+
+    @cached_property
+    def own_files(self) -> list[str]:
+        """The text files that come from us rather than from the theme."""
+        endings = (".html", ".js", ".css", ".json", ".svg", ".txt", ".xml", ".webmanifest")
+        return [f for f in self.files if f.endswith(endings) and not f.removeprefix("en/").startswith(THEME)]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
+
+    def text(self, file: str) -> str:
+        """The content of a file of the site."""
+        if file not in self._texts:
+            self._texts[file] = (self.root / file).read_text(encoding="utf-8", errors="replace")
+        return self._texts[file]
+
+    @cached_property
+    def _pages(self) -> dict[str, SitePage]:
+        return {
+            f: SitePage(f, f"{self.root.name}/{f}", html.document_fromstring(self.text(f).encode()))
+            for f in self.files
+            if f.endswith(".html")
+        }
+
+    @property
+    def pages(self) -> list[SitePage]:
+        """Every built page, sorted by file."""
+        return list(self._pages.values())
+
+    def page(self, file: str) -> SitePage:
+        """The page built as `file`; raises KeyError where there is none."""
+        return self._pages[file]
+
+    @cached_property
+    def _base(self) -> str:
+        import os
+
+        return urlsplit(os.environ.get("SITE_URL") or "").path or "/"
+
+    def resolve(self, page: SitePage, path: str) -> str | None:
+        """Returns the file that an address on a page names, relative to the site; None where it leaves the site."""
+        path = unquote(path)
+        if path.startswith("/"):
+            if not path.startswith(self._base):
+                return None
+            target = path.removeprefix(self._base)
+        else:
+            target = posixpath.join(posixpath.dirname(page.file), path) if path else page.file
+        target = posixpath.normpath(target) if target else "."
+        if target.startswith(".."):
+            return None
+        return posixpath.normpath(posixpath.join(target, "index.html")) if (self.root / target).is_dir() else target

@@ -1,0 +1,137 @@
+"""A Python-Markdown extension: tags become text, badge and link; `[REGISTRY name]` lines become registry entries.
+
+`[digits](contact:id)` and `[words](claim:id)` are ordinary Markdown links, so any editor shows them. Options:
+`locale` ("zh" or "en") and `root` (the project's folder). Links it makes start with "/", from the root of docs/.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from handbook import expand
+from handbook.registry import Claim, Contact, Registry, load_registry
+from handbook.wording import BADGE, STATUS
+
+
+@functools.cache
+def known_registry(root: str) -> Registry:
+    """Returns the registry below a project's folder, read once; raises ValueError where it cannot be read."""
+    loaded, findings = load_registry(Path(root), datetime.date.today())
+    if loaded is None:
+        raise ValueError("\n".join(finding.format() for finding in findings))
+    return loaded
+
+
+def dialable(contact: Contact) -> bool:
+    """Whether a tap may dial the contact: a number one may call, verified or corroborated, and not retired."""
+    return bool(
+        contact.digits
+        and contact.status in ("verified", "corroborated")
+        and contact.direction in ("dial", "both")
+        and not contact.retired
+    )
+
+
+def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
+    """Returns the badge's words: the status, and for a wrong number whose it is."""
+    status = STATUS[locale][entry.status]
+    if isinstance(entry, Contact):
+        if entry.status == "refuted" and entry.owner:
+            form = "belongs" if entry.owner_status in ("verified", "corroborated") else "points"
+            return BADGE[locale][form].format(owner=getattr(known.owners[entry.owner].name, locale))
+        if entry.direction == "outgoing-only":
+            return BADGE[locale]["outgoing"].format(status=status)
+    return status
+
+
+def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str) -> None:
+    """Turns the parsed link element into a tag, in place."""
+    kind = "contact" if isinstance(entry, Contact) else "claim"
+    page = "numbers" if kind == "contact" else "claims"
+    name = getattr(entry.name if kind == "contact" else entry.statement, locale).rstrip("。.")
+    words = etree.Element("span", {"class": "hb-words"})
+    words.text, words[:] = link.text, list(link)
+    if kind == "contact" and entry.digits:
+        words.set("class", "hb-number")
+        words.set("translate", "no")
+        if dialable(entry):
+            words.tag = "a"
+            words.set("href", f"tel:{entry.digits}")
+    status = STATUS[locale][entry.status]
+    badge = etree.Element(
+        "a",
+        {
+            "class": f"hb-badge hb-badge--{entry.status}",
+            "href": f"/reference/{page}.md#{kind}-{entry.id}",
+            "title": BADGE[locale]["title"].format(name=name, status=status),
+            "data-search-exclude": "",
+        },
+    )
+    badge.text = badge_text(entry, known, locale)
+    tail = link.tail
+    link.clear()
+    link.tag, link.text, link.tail = "span", None, tail
+    link.set("class", "hb-tag")
+    link.set(f"data-{kind}", entry.id)
+    link.set("data-status", entry.status)
+    link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
+    if entry.status == "refuted":
+        link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
+    words.tail = "\N{NO-BREAK SPACE}" if kind == "contact" and entry.digits else "\N{WORD JOINER}"
+    link.extend([words, badge])
+
+
+class TagTreeprocessor(Treeprocessor):
+    """Renders every tag; an unknown id is left as it stands, for the checks to report."""
+
+    def __init__(self, md: Markdown, known: Registry, locale: str) -> None:
+        super().__init__(md)
+        self.known, self.locale = known, locale
+
+    def run(self, root: etree.Element) -> None:
+        """Renders the tags below root, in place."""
+        tables = {"contact": self.known.contacts, "claim": self.known.claims}
+        for link in list(root.iter("a")):
+            kind, _, ident = (link.get("href") or "").partition(":")
+            entry = tables.get(kind, {}).get(ident)
+            if entry is not None:
+                render(link, entry, self.known, self.locale)
+
+
+class DirectivePreprocessor(Preprocessor):
+    """Writes registry entries, as Markdown, where a `[REGISTRY name]` line stands."""
+
+    def __init__(self, md: Markdown, known: Registry, locale: str) -> None:
+        super().__init__(md)
+        self.known, self.locale = known, locale
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Returns the lines with every directive expanded."""
+        return expand.directives("\n".join(lines), self.known, self.locale).split("\n")
+
+
+class TagExtension(Extension):
+    """See the module's docstring."""
+
+    def __init__(self, **options) -> None:
+        self.config = {"locale": ["zh", "language of the page"], "root": [".", "folder that holds registry/"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Registers both processors: before fenced code and HTML blocks, and after inline patterns."""
+        known, locale = known_registry(self.getConfig("root")), self.getConfig("locale")
+        # markdown-include runs at 101; relative links are resolved by MkDocs at 0.
+        md.preprocessors.register(DirectivePreprocessor(md, known, locale), "handbook-directives", 100)
+        md.treeprocessors.register(TagTreeprocessor(md, known, locale), "handbook-tags", 5)
+
+
+def makeExtension(**options) -> TagExtension:
+    """The entry point that Python-Markdown looks for."""
+    return TagExtension(**options)
