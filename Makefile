@@ -3,6 +3,7 @@
 PYTHON ?= python3
 export SITE_URL ?= https://handbook.example/
 export REPO_URL ?= https://git.example/handbook
+export NO_MKDOCS_2_WARNING := 1
 
 VENV := .venv
 BENCH_VENV := .venv-bench

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
-from handbook.registry import Claim, Contact, Registry, Saying, Source, Text
+from handbook.coverage import Coverage, article_summary
+from handbook.models import Claim, Contact, Registry, Saying, Source, Text
 from handbook.wording import STATUS
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
@@ -15,7 +16,7 @@ DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 WORDS = {
     "zh": {
         "colon": "：", "stop": "。", "quote": "《{}》",
-        "verdict": "判断", "use": "怎么用", "says": "谁这么说", "owner": "号码归谁", "direction": "方向", "dates": "核对",
+        "verdict": "判断", "says": "谁这么说", "owner": "号码归谁", "direction": "方向", "dates": "核对",
         "checked": "最后核对 {checked_on}，下次复查 {review_by} 之前", "evidence": "依据（{} 条）", "no_evidence": "没有找到任何依据。",
         "for": "支持", "against": "反对", "context": "背景", "grade": "{} 级", "undated": "没有写日期", "copy": "读的是副本",
         "dial": "可以拨打", "outgoing-only": "只能呼出，不能回拨", "both": "可以拨打，也会打给你", "unknown_owner": "不清楚",
@@ -26,7 +27,7 @@ WORDS = {
     },
     "en": {
         "colon": ": ", "stop": ".", "quote": "“{}”",
-        "verdict": "Verdict", "use": "How to use it", "says": "Who says so", "owner": "Whose it is", "direction": "Direction", "dates": "Checked",
+        "verdict": "Verdict", "says": "Who says so", "owner": "Whose it is", "direction": "Direction", "dates": "Checked",
         "checked": "last checked {checked_on}, next review before {review_by}", "evidence": "Evidence ({})", "no_evidence": "No evidence was found.",
         "for": "for", "against": "against", "context": "context", "grade": "grade {}", "undated": "undated", "copy": "a copy was read",
         "dial": "you may call it", "outgoing-only": "outgoing only, cannot be called", "both": "you may call it, and it may call you", "unknown_owner": "not known",
@@ -70,10 +71,15 @@ def includes(text: str, snippets: Mapping[str, str]) -> str:
     return INCLUDE.sub(lambda m: snippets.get(m.group(1), m.group()), text)
 
 
-def directives(text: str, known: Registry, locale: str) -> str:
-    """Returns text with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is."""
+def directives(text: str, known: Registry, locale: str, covered: Coverage | None = None) -> str:
+    """Returns text with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
+
+    `covered` says what became of the source articles' points; without it the sources leave that out.
+    """
 
     def write(match: re.Match[str]) -> str:
+        if match.group(1) == "sources":
+            return _sources(known, locale, covered)
         writer = WRITERS.get(match.group(1))
         return writer(known, locale) if writer else match.group()
 
@@ -121,8 +127,6 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     shown = contact.number or _say(contact.name, locale)
     lines = [f"### {_say(contact.name, locale)} {{#contact-{contact.id}}}", "", f"[{shown}](contact:{contact.id})", ""]
     lines.append(_line("verdict", _say(contact.reason, locale), locale))
-    if contact.use:
-        lines.append(_line("use", _say(contact.use, locale), locale))
     if contact.digits:
         owner = known.owner_of(contact)
         whose = _say(owner.name, locale) if owner else words["unknown_owner"]
@@ -205,7 +209,7 @@ def _claims(known: Registry, locale: str) -> str:
     return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
 
 
-def _sources(known: Registry, locale: str) -> str:
+def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
     words = WORDS[locale]
     uses: dict[str, list[str]] = {}
     for kind, entry in known.entries():
@@ -234,6 +238,8 @@ def _sources(known: Registry, locale: str) -> str:
             lines.append(_line("bias", _say(source.bias, locale), locale))
         used = uses.get(source.id)
         lines.append(_line("supports", ("；" if locale == "zh" else "; ").join(used) if used else words["not_used"], locale))
+        if covered and source.seed:
+            lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
 
     def group(source: Source) -> str:
@@ -246,5 +252,4 @@ WRITERS: dict[str, Callable[[Registry, str], str]] = {
     "contacts": _contacts,
     "claims": _claims,
     "disagreements": _disagreements,
-    "sources": _sources,
 }

@@ -28,6 +28,11 @@ class Finding:
         )
 
 
+def registry_finding(kind: str, at: tuple[int, int], rule: str, found: str, expected: str, fix: str) -> Finding:
+    """A finding in registry/<kind>.yml at (line, column)."""
+    return Finding(f"registry/{kind}.yml", *at, rule, found, expected, fix)
+
+
 def report(findings: Iterable[Finding], stream: TextIO) -> int:
     """Prints the findings sorted by place and returns the exit code: 1 if one of them is an error, else 0."""
     ordered = sorted(set(findings))

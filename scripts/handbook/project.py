@@ -10,9 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook import expand, pages
+from handbook.coverage import Coverage, load_coverage
 from handbook.findings import Finding
 from handbook.pages import Document
-from handbook.registry import Registry, load_registry
+from handbook.models import Registry
+from handbook.registry import load_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +45,11 @@ class Project:
         return self._loaded[1]
 
     @cached_property
+    def coverage(self) -> Coverage | None:
+        """What became of each point of the source articles, or None where that could not be read."""
+        return load_coverage(self.root)[0]
+
+    @cached_property
     def pages(self) -> list[Document]:
         """Every page below docs/."""
         return pages.read(self.root, "docs")
@@ -71,7 +78,7 @@ class Project:
         if page.path not in self._expanded:
             text = expand.includes(page.text, {name: d.text for name, d in self.snippets.items()})
             if self.registry and page.locale:
-                text = expand.directives(text, self.registry, page.locale)
+                text = expand.directives(text, self.registry, page.locale, self.coverage)
             self._expanded[page.path] = Document(page.path, page.name, page.locale, text, page.root)
         return self._expanded[page.path]
 

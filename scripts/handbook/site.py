@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
@@ -87,8 +88,6 @@ class Site:
 
     @cached_property
     def _base(self) -> str:
-        import os
-
         return urlsplit(os.environ.get("SITE_URL") or "").path or "/"
 
     def resolve(self, page: SitePage, path: str) -> str | None:

@@ -53,8 +53,9 @@ class _Reader:
         self.next_event()  # document end
         event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
-            self.add(event.start_mark, "yaml-feature", "a second document", "one document a file",
-                     "remove the line `---`")
+            self.add(
+                event.start_mark, "yaml-feature", "a second document", "one document a file", "remove the line `---`"
+            )
         return data
 
     def node(self, event: Any, path: Loc, depth: int) -> Any:
@@ -65,9 +66,14 @@ class _Reader:
             self.add(mark, "yaml-syntax", f"more than {MAX_DEPTH} levels", "a flat file", "remove nesting")
             raise _Stop
         if isinstance(event, yaml.AliasEvent):
-            self.add(mark, "yaml-feature", f"the alias *{event.anchor}", "the value itself",
-                     "write the value out where it is used")
-            return None
+            self.add(
+                mark,
+                "yaml-feature",
+                f"the alias *{event.anchor}",
+                "the value itself",
+                "write the value out where it is used",
+            )
+            return f"*{event.anchor}"
         if event.anchor is not None:
             self.add(mark, "yaml-feature", f"the anchor &{event.anchor}", "a plain value", "remove the anchor")
         if event.tag is not None and event.tag != "!":
@@ -93,7 +99,7 @@ class _Reader:
         key = event.value
         if key == "<<" and event.implicit[0]:
             self.add(mark, "yaml-feature", "the merge key <<", "the keys themselves", "write the keys out")
-        elif event.implicit[0] and key not in _PLAIN:
+        elif event.implicit[0] and not key.isalpha():  # a key such as `on` stays the word that it is
             self.scalar(event)
         inner = (*path, key)
         if key not in mapping:
@@ -101,8 +107,13 @@ class _Reader:
             mapping[key] = self.node(self.next_event(), inner, depth + 1)
             return
         first = self.marks[(*inner, KEY)][0]
-        self.add(mark, "repeated-key", f"the key `{key}` again (first on line {first})", "each key once",
-                 "remove or rename one of the two")
+        self.add(
+            mark,
+            "repeated-key",
+            f"the key `{key}` again (first on line {first})",
+            "each key once",
+            "remove or rename one of the two",
+        )
         kept, self.marks = self.marks, {}
         self.node(self.next_event(), inner, depth + 1)
         self.marks = kept
@@ -119,8 +130,9 @@ class _Reader:
             return value
         if value.lower() in _PLAIN:
             return _PLAIN[value.lower()]
-        self.add(event.start_mark, "unquoted-scalar", f"{value}{_misreading(value)}", f'"{value}"',
-                 "put it in double quotes")
+        self.add(
+            event.start_mark, "unquoted-scalar", f"{value}{_misreading(value)}", f'"{value}"', "put it in double quotes"
+        )
         return value
 
 
@@ -164,8 +176,9 @@ def load_file(file: Path, root: Path) -> tuple[Any, Marks, list[Finding]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, col = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        finding = Finding(path, line, col, "yaml-syntax", "bytes that are not UTF-8", "UTF-8 text",
-                          "save the file as UTF-8")
+        finding = Finding(
+            path, line, col, "yaml-syntax", "bytes that are not UTF-8", "UTF-8 text", "save the file as UTF-8"
+        )
         return None, {(): (1, 1)}, [finding]
     return load(text, path)
 
@@ -191,5 +204,6 @@ def _syntax_finding(error: yaml.YAMLError, text: str, path: str) -> Finding:
         before = text[: offset if isinstance(offset, int) else 0]
         line, col = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     found = getattr(error, "problem", None) or getattr(error, "reason", None) or "text that is not YAML"
-    return Finding(path, line, col, "yaml-syntax", str(found), "valid YAML",
-                   "mend the indentation, quotes or colon at this place")
+    return Finding(
+        path, line, col, "yaml-syntax", str(found), "valid YAML", "mend the indentation, quotes or colon at this place"
+    )

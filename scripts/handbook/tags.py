@@ -16,7 +16,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from handbook import expand
-from handbook.registry import Claim, Contact, Registry, load_registry
+from handbook.coverage import load_coverage
+from handbook.models import Claim, Contact, Registry
+from handbook.registry import load_registry
 from handbook.wording import BADGE, STATUS
 
 
@@ -108,13 +110,17 @@ class TagTreeprocessor(Treeprocessor):
 class DirectivePreprocessor(Preprocessor):
     """Writes registry entries, as Markdown, where a `[REGISTRY name]` line stands."""
 
-    def __init__(self, md: Markdown, known: Registry, locale: str) -> None:
+    def __init__(self, md: Markdown, known: Registry, locale: str, root: Path) -> None:
         super().__init__(md)
-        self.known, self.locale = known, locale
+        self.known, self.locale, self.root = known, locale, root
 
     def run(self, lines: list[str]) -> list[str]:
         """Returns the lines with every directive expanded."""
-        return expand.directives("\n".join(lines), self.known, self.locale).split("\n")
+        text = "\n".join(lines)
+        if not expand.DIRECTIVE.search(text):
+            return lines
+        covered = load_coverage(self.root)[0]
+        return expand.directives(text, self.known, self.locale, covered).split("\n")
 
 
 class TagExtension(Extension):
@@ -128,7 +134,7 @@ class TagExtension(Extension):
         """Registers both processors: before fenced code and HTML blocks, and after inline patterns."""
         known, locale = known_registry(self.getConfig("root")), self.getConfig("locale")
         # markdown-include runs at 101; relative links are resolved by MkDocs at 0.
-        md.preprocessors.register(DirectivePreprocessor(md, known, locale), "handbook-directives", 100)
+        md.preprocessors.register(DirectivePreprocessor(md, known, locale, Path(self.getConfig("root"))), "handbook-directives", 100)
         md.treeprocessors.register(TagTreeprocessor(md, known, locale), "handbook-tags", 5)
 
 

@@ -1,6 +1,7 @@
 """The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`."""
 
 from handbook.rules import (
+    coverage,
     external_links,
     external_requests,
     front_matter,
@@ -27,6 +28,7 @@ RULES = (
     tag_text,
     same_tags,
     permalinks,
+    coverage,
     links,
     external_links,
     stale_translation,

@@ -53,7 +53,7 @@ def check_site(site: Site) -> Iterator[Finding]:
     """Yields a finding for each local address in the built pages that leads to no file or no element."""
     for page in site.pages:
         for element, attribute, address in page.addresses:
-            if address.startswith(("http:", "https:", "tel:", "mailto:", "data:", "javascript:")):
+            if address.startswith(("http:", "https:", "//", "tel:", "mailto:", "data:", "javascript:")):
                 continue
             path, _, anchor = address.partition("#")
             target = site.resolve(page, path.partition("?")[0])

@@ -48,7 +48,7 @@ def _check_pair(zh: Document, en: Document) -> Iterator[Finding]:
             h = en.headings[n]
             yield Finding(
                 en.path, h.line, h.col, NAME,
-                f"#{b[0]} (level {b[1]})", f"#{a[0]} (level {a[1]}), as in {zh.path}",
+                _name(b), f"{_name(a)}, as in {zh.path}",
                 "give both languages the same sections in the same order",
             )  # fmt: skip
             return
@@ -56,6 +56,11 @@ def _check_pair(zh: Document, en: Document) -> Iterator[Finding]:
         yield Finding(
             en.path, 1, 1, NAME, f"{len(theirs)} sections", f"{len(ours)}, as in {zh.path}", "write the missing ones"
         )
+
+
+def _name(heading: tuple[str | None, int]) -> str:
+    ident, level = heading
+    return f"{'#' + ident if ident else 'no id'} (level {level})"
 
 
 def _check_ledger(project: Project) -> Iterator[Finding]:

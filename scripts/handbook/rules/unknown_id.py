@@ -25,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
             where = f"registry/{kind}s.yml"
             if entry is None:
                 near = get_close_matches(ident, tables[kind], 1)
-                fix = f"did you mean {near[0]}?" if near else f"add it to {where}"
+                fix = f"perhaps {near[0]}" if near else f"add it to {where}"
                 yield Finding(document.path, link.line, link.col, NAME, f"{kind}:{ident}", f"an id of {where}", fix)
             elif not entry.listed:
                 yield Finding(

@@ -1,0 +1,127 @@
+"""Writes /go/<permalink>.html and /en/go/<permalink>.html: a section's own title, description and preview card.
+
+Chat apps and forums that strip `#…` still land on the right section: the small page takes the reader there by itself
+(meta refresh, or a link), without scripts, from disk, and under any base path.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+from string import Template
+
+from handbook.numbers import find_numbers
+from handbook.models import Permalink
+
+PAGE = Template("""\
+<!doctype html>
+<html lang="$lang">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>$title</title>
+<meta name="description" content="$description">
+<link rel="canonical" href="$canonical">
+<meta http-equiv="refresh" content="0; url=$target">
+<meta property="og:type" content="article">
+<meta property="og:title" content="$title">
+<meta property="og:description" content="$description">
+<meta property="og:url" content="$url">
+<meta property="og:image" content="$image">
+<meta property="og:site_name" content="$site">
+<meta property="og:locale" content="$locale">
+<meta name="twitter:card" content="summary_large_image">
+<meta name="twitter:title" content="$title">
+<meta name="twitter:description" content="$description">
+<meta name="twitter:image" content="$image">
+</head>
+<body><p><a href="$target">$title</a></p></body>
+</html>
+""")
+SITE = {"zh": "非官方拼多多客服手册", "en": "Unofficial Pinduoduo service handbook"}
+OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
+H1_ID = re.compile(r"<h1[^>]*\bid=\"([^\"]+)\"")
+DESCRIPTION = re.compile(r"<meta name=\"description\" content=\"([^\"]*)\"")
+LONGEST = 120  # characters of a description that chat apps show
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as the site has it: its permalink, the page's address below the language's root, title and summary."""
+
+    permalink: str
+    page: str
+    title: str
+    summary: str
+
+
+def sections(site: Path, locale: str) -> Iterator[Section]:
+    """Yields every section of a language, from the index that MkDocs wrote: {location, title, text} for each."""
+    prefix = "" if locale == "zh" else f"{locale}/"
+    titles: dict[str, str] = {}
+    for entry in json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]:
+        location = entry["location"]
+        if location.startswith("en/") != (locale == "en"):
+            continue
+        page, _, anchor = location.removeprefix(prefix).partition("#")
+        title = _plain(entry["title"])
+        if anchor:
+            yield Section(anchor, page, f"{title} · {titles[page]}", _plain(entry["text"]))
+        else:
+            titles[page] = title
+            html = (site / prefix / page).read_text(encoding="utf-8")
+            described = DESCRIPTION.search(html)
+            yield Section(H1_ID.search(html).group(1), page, title, unescape(described.group(1)) if described else "")
+
+
+def _plain(markup: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup))).strip()
+
+
+def _summary(text: str) -> str:
+    """The start of a section without any number: a preview has no room for its status."""
+    for hit in reversed(find_numbers(text, "txt")):
+        text = f"{text[: hit.start]}…{text[hit.end :]}"
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def write(site: Path, site_url: str, ledger: Mapping[str, Permalink]) -> None:
+    """Writes a page for each permalink of the ledger, both languages, below `site`; a moved one leads to its heir.
+
+    `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use.
+    """
+    for locale in ("zh", "en"):
+        prefix = "" if locale == "zh" else f"{locale}/"
+        known = {section.permalink: section for section in sections(site, locale)}
+        folder = site / prefix / "go"
+        folder.mkdir(parents=True, exist_ok=True)
+        for permalink in {**ledger, **known}:
+            section = known.get(_heir(permalink, ledger))
+            if section is None:
+                continue  # the permalinks rule reports it
+            words = {
+                "lang": locale,
+                "title": section.title,
+                "description": _summary(section.summary),
+                "canonical": f"{site_url}{prefix}{section.page}#{section.permalink}",
+                "target": f"../{section.page}#{section.permalink}",
+                "url": f"{site_url}{prefix}go/{permalink}.html",
+                "image": f"{site_url}assets/preview.png",
+                "site": SITE[locale],
+                "locale": OG_LOCALE[locale],
+            }
+            text = PAGE.substitute({key: escape(value) for key, value in words.items()})
+            (folder / f"{permalink}.html").write_text(text, encoding="utf-8")
+
+
+def _heir(permalink: str, ledger: Mapping[str, Permalink]) -> str:
+    """Follows `moved_to` to the permalink that answers now."""
+    seen = set()
+    while (entry := ledger.get(permalink)) and entry.moved_to and permalink not in seen:
+        seen.add(permalink)
+        permalink = entry.moved_to
+    return permalink

@@ -1,0 +1,298 @@
+"""What the handbook knows and who says so: the shapes of `registry/*.yml`, and the registry that they make.
+
+The models are also the source of `registry/schema.json`, which editors use (`make schema`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from handbook import strict_yaml
+
+# ---------------------------------------------------------------------------------------------- words and scalars
+
+Status = Literal["verified", "corroborated", "unverified", "disputed", "refuted"]
+Grade = Literal["A", "B", "B-", "C", "D"]
+Stance = Literal["for", "against", "context"]
+
+GRADES: tuple[Grade, ...] = ("A", "B", "B-", "C", "D")
+"""Best first: A an organisation's or government's own page; B an archived copy of an official page, site code or
+law held by someone else; B- a re-typed or altered copy; C media or a public institution quoting the authority;
+D third parties, crowds and advertising."""
+
+ID_PATTERN = r"[a-z0-9-]+"
+DATE_PATTERN = r"\d{4}-\d{2}-\d{2}"
+PARTIAL_DATE_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(ID_PATTERN, value):
+        raise PydanticCustomError("id-malformed", "a-z, 0-9 and - only")
+    return value
+
+
+def _date(value: str) -> str:
+    if re.fullmatch(DATE_PATTERN, value):
+        try:
+            datetime.date.fromisoformat(value)
+            return value
+        except ValueError:
+            pass
+    raise PydanticCustomError("date-malformed", 'a date like "2026-11-22"')
+
+
+def _partial_date(value: str) -> str:
+    if re.fullmatch(PARTIAL_DATE_PATTERN, value):
+        try:
+            datetime.date.fromisoformat((value + "-01-01")[:10])
+            return value
+        except ValueError:
+            pass
+    raise PydanticCustomError("date-malformed", '"YYYY", "YYYY-MM" or "YYYY-MM-DD"')
+
+
+def _said(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty-text", "a text that says something")
+    return value
+
+
+def _pattern(pattern: str) -> Any:
+    return Field(json_schema_extra={"pattern": f"^{pattern}$"})
+
+
+Id = Annotated[str, AfterValidator(_id), _pattern(ID_PATTERN)]
+Date = Annotated[str, AfterValidator(_date), _pattern(DATE_PATTERN)]
+PartialDate = Annotated[str, AfterValidator(_partial_date), _pattern(PARTIAL_DATE_PATTERN)]
+Words = Annotated[str, AfterValidator(_said), Field(json_schema_extra={"minLength": 1})]
+
+# --------------------------------------------------------------------------------------------------------- models
+
+
+class Model(BaseModel):
+    """What all models share: no unknown keys, no silent conversion, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Text(Model):
+    """One text for readers, in both languages."""
+
+    zh: Words
+    en: Words
+
+
+class Retired(Model):
+    """Why an entry is no longer in use. It stays in the registry so that its address keeps working."""
+
+    on: Date
+    reason: Text
+    replaced_by: Id | None = Field(None, description="the id in the same file that answers now")
+
+
+class Owner(Model):
+    """An organisation that a number or a statement may belong to."""
+
+    id: Id
+    name: Text
+    kind: Literal["company", "government", "association", "publisher", "other"]
+    domains: list[Words] = Field(description="official domains; their sub-domains count too; may be empty")
+    note: Text | None = None
+
+
+class Source(Model):
+    """A document that says something: an article, a law, a company page."""
+
+    id: Id
+    title: Text = Field(description="as written in the page's own language, else a translation or description")
+    publisher: Text
+    owner: Id | None = Field(None, description="the owner whose official word this is")
+    published: PartialDate | None = Field(None, description='"YYYY", "YYYY-MM", "YYYY-MM-DD", or none if not stated')
+    published_note: Text | None = Field(None, description="how the date is known, or what stands in its place")
+    kind: Literal["official", "government", "news", "third-party"]
+    url: Words | None = None
+    grade: Grade
+    is_copy: bool = Field(False, alias="copy", description="the copy was read, not the original")
+    repository: Words | None = Field(None, description="owner/name of the public repository that holds the copy")
+    commit: Words | None = None
+    seed: bool = Field(False, description="one of the four articles that the handbook started from")
+    bias: Text | None = Field(None, description="what to know about the publisher before believing it")
+    checked_on: Date
+    retired: Retired | None = None
+
+    @property
+    def host(self) -> str | None:
+        """The host of the source's address, in lower case."""
+        return urlsplit(self.url).hostname if self.url else None
+
+
+class Evidence(Model):
+    """What one source says about one entry. Address, publisher, date and grade are the source's."""
+
+    source: Id
+    stance: Stance
+    shows: Text
+
+
+class Saying(Model):
+    """What a source claims, in the source's sense: it proves nothing by itself."""
+
+    source: Id
+    says: Text
+
+
+class Entry(Model):
+    """What contacts and claims share."""
+
+    id: Id
+    status: Status
+    reason: Text = Field(description="why this status, in a sentence or two")
+    evidence: list[Evidence]
+    checked_on: Date
+    review_by: Date
+    listed: bool = Field(description="false: known to the registry, printed on no page")
+    owner: Id | None = Field(None, description="a contact's owner as found; the authority that could settle a claim")
+    retired: Retired | None = None
+
+
+class Contact(Entry):
+    """A phone number or another channel by which somebody is reached."""
+
+    kind: Literal["phone", "hotline", "courier", "channel"]
+    number: Words | None = Field(None, description="as written; none for a channel")
+    digits: Annotated[str, _pattern(r"\d+")] | None = Field(
+        None, description="national form: area code with its 0, no +86, digits only; none for a channel"
+    )
+    name: Text = Field(description="what it is")
+    direction: Literal["dial", "outgoing-only", "both"] | None = Field(None, description="none for a channel")
+    said_by: list[Saying] = Field(default=[], description="who the sources say it belongs to")
+    owner_status: Status | None = None
+    owner_reason: Text | None = None
+    use: Text | None = Field(None, description="how the handbook may print it")
+    note: Text | None = None
+
+
+class Claim(Entry):
+    """A statement that could be checked: hours, a deadline, a threshold, a penalty, a menu path, a tool, a policy."""
+
+    kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "advice"]
+    statement: Text
+    print_as: Literal["fact", "label", "differ", "advice", "correction", "never"]
+    said_by: list[Id] = Field(default=[], description="the seed articles that say it")
+    contradictions: list[Saying] = Field(default=[], description="what other seed articles say instead")
+    follow: Text | None = Field(None, description="where sources differ: which side we would plan with")
+
+
+class Permalink(Model):
+    """A section's address, kept for ever."""
+
+    id: Id
+    page: Words = Field(description="the page that holds the section, like buyer/index")
+    moved_to: Id | None = Field(None, description="the permalink that answers now, if the section is gone")
+    since: Date
+
+
+class RegistryFile(Model):
+    """Any one of the registry's files: each holds exactly one of these lists."""
+
+    owners: list[Owner] | None = None
+    sources: list[Source] | None = None
+    contacts: list[Contact] | None = None
+    claims: list[Claim] | None = None
+    permalinks: list[Permalink] | None = None
+
+
+KINDS = tuple(RegistryFile.model_fields)
+
+# ------------------------------------------------------------------------------------------------------- registry
+
+
+class Cited(NamedTuple):
+    """A piece of evidence with the source that it cites."""
+
+    evidence: Evidence
+    source: Source
+
+    @property
+    def stance(self) -> Stance:
+        return self.evidence.stance
+
+    @property
+    def shows(self) -> Text:
+        return self.evidence.shows
+
+    @property
+    def grade(self) -> Grade:
+        return self.source.grade
+
+    @property
+    def url(self) -> str | None:
+        return self.source.url
+
+    @property
+    def publisher(self) -> Text:
+        return self.source.publisher
+
+    @property
+    def published(self) -> str | None:
+        return self.source.published
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All entries by id, in the order of their files."""
+
+    owners: dict[str, Owner]
+    sources: dict[str, Source]
+    contacts: dict[str, Contact]
+    claims: dict[str, Claim]
+    permalinks: dict[str, Permalink]
+    marks: dict[str, strict_yaml.Marks] = field(default_factory=dict, repr=False, compare=False)
+    places: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def cited(self, entry: Entry) -> list[Cited]:
+        """Returns the entry's evidence, each piece with its source."""
+        return [Cited(e, self.sources[e.source]) for e in entry.evidence if e.source in self.sources]
+
+    def owner_of(self, entry: Contact | Claim | Source) -> Owner | None:
+        """Returns the owner that the entry names, if any."""
+        return self.owners.get(entry.owner) if entry.owner else None
+
+    def contact_with(self, digits: str) -> Contact | None:
+        """Returns the contact that has these digits (national form)."""
+        return next((c for c in self.contacts.values() if c.digits == digits), None)
+
+    def entries(self) -> Iterator[tuple[str, Contact | Claim]]:
+        """Yields every contact and claim with its kind: ("contacts", Contact) or ("claims", Claim)."""
+        for contact in self.contacts.values():
+            yield "contacts", contact
+        for claim in self.claims.values():
+            yield "claims", claim
+
+    def position(self, kind: str, ident: str, *loc: Any) -> tuple[int, int]:
+        """Returns line and column of an entry, or of a value in it, in registry/<kind>.yml."""
+        index = self.places.get(kind, {}).get(ident)
+        if index is None:
+            return 1, 1
+        return strict_yaml.position(self.marks[kind], (kind, index, *loc))
+
+
+def speaks_for(source: Source, owner: Owner | None) -> bool:
+    """Says whether the source stands at an address on one of the owner's domains."""
+    host = source.host
+    return bool(host and owner) and any(host == d or host.endswith(f".{d}") for d in owner.domains)
+
+
+def schema_text() -> str:
+    """Returns registry/schema.json as it should be: the models, for editors."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **RegistryFile.model_json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,221 @@
+"""The numbering plan: which digits, in which grouping, are a telephone number.
+
+Sources: MIIT's numbering plan for the telecommunications network (电信网编号计划, YD/T 1138 and its amendments): area
+codes 010, 02x and 03xx to 09xx with 7 or 8 digits, mobiles 13x to 19x, short numbers 1xxxx, 95xxx (5 to 8 digits,
+nationwide services), 96xxx (5 or 6 digits, one province), 106… (senders of text messages), 400 and 800 with ten digits,
+1010xxxx. Numbers abroad and in Hong Kong, Macau and Taiwan: shapes from the phonenumbers package.
+
+Patterns work on folded text (chars.compact): ASCII digits and the separators " -.·/()~+:,|_^" and a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOLL_FREE, LANDLINE, MOBILE, SHORT, EMERGENCY = "toll-free", "landline", "mobile", "short-code", "emergency"
+SENDER, LOCAL, FOREIGN, UNKNOWN = "sms-sender", "local", "foreign", "unknown"
+REGIONS = {852: "hong-kong", 853: "macau", 886: "taiwan"}
+
+# Short numbers 1xxxx: operators 100xx, post 111xx, directories 114xx, 116xxx and 118xxx, public services 12xxx.
+_SERVICE = r"(?:10[01]\d\d|111\d\d|11[48]\d\d|11[68]\d{3}|12[1235]\d\d|125[89]\d\d|100(?:86|10|99|11|18)\d{1,3})"
+_EMERGENCY = r"(?:110|119|120|122|114|999|911|112)"
+_NATIONAL = tuple(
+    (kind, re.compile(shape))
+    for kind, shape in (
+        (TOLL_FREE, r"[48]00\d{7}"),
+        (LANDLINE, r"0(?:10|2\d|[3-9]\d\d)[1-9]\d{6,7}"),
+        (MOBILE, r"1[3-9]\d{9}"),
+        (SHORT, rf"95\d{{3,6}}|96\d{{3,4}}|1010\d{{4}}|{_SERVICE}"),
+        (SENDER, r"106[2-9]\d{6,14}"),
+        (EMERGENCY, _EMERGENCY),
+    )
+)
+
+_S = r"[ \-·._~^()]"
+_ANY = r"[ \-·._~^]{0,2}"
+_WRAP = r"- ?\n {0,8}"  # a line that is broken after a hyphen
+_ONE = rf"(?:{_S}{{1,3}}|{_WRAP})"
+_GAP = rf"(?:[ \-·._~^()/]{{0,4}}|\||{_WRAP})"
+_AREA_GAP = rf"(?:[ \-·._~^()/:,]{{0,5}}|\||\n {{0,8}}|{_WRAP})"
+_END = r"(?!\d)(?!-\d{6})"
+# The usual groupings first, then any.
+_LOCAL = (
+    rf"(?:\d{{4}}(?:{_ONE}|[/|])\d{{4}}(?!\d)|\d{{8}}(?!\d)|\d{{3}}{_ONE}\d{{4}}(?!\d)|\d{{7}}(?!\d)"
+    rf"|\d(?:{_ANY}\d){{7}}{_END}|\d(?:{_ANY}\d){{6}}{_END})"
+)
+_FREE = (
+    rf"\(?[48]00{_GAP}(?:\d{{3}}(?:{_ONE}|[/|])\d{{4}}(?!\d)|\d{{4}}(?:{_ONE}|[/|])\d{{3}}(?!\d)|\d{{7}}(?!\d)"
+    rf"|\d(?:{_ANY}\d){{6}}{_END})"
+)
+_MOBILE = rf"\(?1[3-9]\d{_GAP}(?:\d{{4}}(?:{_ONE}|/)\d{{4}}(?!\d)|\d{{8}}(?!\d)|\d(?:{_ANY}\d){{7}}{_END})"
+_AREA = r"(?:10|2\d|[3-9]\d\d)"
+_NOT_INSIDE = r"(?<![\d.:\-/,])"
+# +86, 0086, (86), "86 " and "86-", perhaps with the "(0)" that is dialled only at home.
+_CHINA = (
+    rf"(?:\(?\+ ?\(?86\)?|{_NOT_INSIDE}0086|\(86\)|{_NOT_INSIDE}86(?=[ \-]|1[3-9]\d{{9}}(?!\d)))[ \-·.]{{0,3}}(?:\(0\))? ?"
+)
+_FIRST = re.compile(
+    rf"(?<!\d)(?:{_CHINA}(?:(?P<cfree>{_FREE})|(?P<cmobile>{_MOBILE})|(?P<cland>\(?0?{_AREA}{_AREA_GAP}{_LOCAL}))"
+    rf"|\(?(?:\+ ?\(?86|{_NOT_INSIDE}0086)\)?[ \-·.]{{0,3}}(?P<cany>\d(?:{_ANY}\d){{2,12}})(?!\d)"
+    rf"|(?P<us>\+?1[ \-.·]\(?8(?:00|33|44|55|66|77|88)\)?[ \-.·]{{1,2}}\d{{3}}[ \-.·]?\d{{4}}(?!\d))"
+    rf"|(?P<free>{_FREE})|(?P<land>\(?0{_AREA}{_AREA_GAP}{_LOCAL})|(?P<mobile>{_MOBILE})"
+    rf"|(?P<intl>(?:\(?\+ ?\(?|{_NOT_INSIDE}00[ \-]?)[1-9](?:[ \-·.()/]{{0,3}}\d){{6,14}})(?!\d)"
+    rf"|(?P<near>\(?(?:85[23]\)?[ \-]{{1,2}}\d{{4}}[ \-]?\d{{4}}"
+    rf"|886\)?[ \-]{{1,2}}0?\d{{1,3}}[ \-]\d{{3,4}}[ \-]?\d{{3,4}}))(?!\d)"
+    rf"|(?P<short>1010[ \-·.]?\d{{4}}|95\d{{3,6}}|96\d{{3,4}}|{_SERVICE})(?!\d)"
+    rf"|(?P<sender>106[2-9]\d{{6,14}})(?!\d)"
+    rf"|(?P<single>\d(?:[ \-·._~/^]{{1,3}}\d){{4,14}})(?!\d)"
+    rf"|(?P<three>{_EMERGENCY})(?!\d))"
+)
+# Shapes that are a number only beside a calling word.
+_SECOND = re.compile(
+    rf"(?<!\d)(?:(?P<bare>\(?{_AREA}\)?[ \-·]{{1,2}}[2-9](?:{_ANY}\d){{6,7}})(?!\d)"
+    rf"|(?P<local>[2-9]\d{{3}}{_ONE}\d{{4}}|[2-9]\d{{7}}|[2-9]\d\d{_ONE}\d{{4}}|[2-9]\d{{6}})(?!\d)"
+    rf"|(?P<any>\(?\d(?:[ \-·._~^()]{{0,3}}\d){{4,14}})(?!\d)"
+    rf"|(?P<spaced>1[ \-·^]1[ \-·^][09]|1[ \-·^]2[ \-·^][02])(?!\d))"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d([-/.~ ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\2(?:19|20)\d\d"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?)(?!\d)"
+)
+# Dates without separators, spans of hours (0800-2100) and of years: local numbers look the same.
+_LOOSE_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-4])[0-5]\d ?[\-~] ?(?:[01]\d|2[0-4])[0-5]\d"
+    r"|(?:19|20)\d\d ?[\-~] ?(?:19|20)\d\d)(?!\d)"
+)
+_QUAD = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
+_CARD = re.compile(r"(?<!\d)[3-6]\d{3}([ \-])\d{4}\1\d{4}\1\d{3,4}(?:\1\d{1,4})?(?!\d)")
+_GROUP_END = re.compile(r"\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A number in folded text, at [start, end).
+
+    `weak` shapes are numbers only if nothing beside them says otherwise; `cue` is the calling word that the shape
+    takes: 0 none, 1 one nearby, 2 one right beside it, 3 one that is about calling and nothing else.
+    """
+
+    start: int
+    end: int
+    kind: str
+    number: str
+    weak: bool = False
+    cue: int = 0
+
+
+def only_digits(text: str) -> str:
+    """Returns the ASCII digits of folded text."""
+    return re.sub(r"[^0-9]", "", text)
+
+
+def national(digits: str) -> tuple[str, str] | None:
+    """Returns kind and national form of bare digits (with or without 86 or 0086), or None."""
+    for kind, shape in _NATIONAL:
+        if shape.fullmatch(digits):
+            return kind, digits
+    abroad = re.match(r"(?:00)?86(?=\d{5})", digits)
+    if abroad:
+        rest = digits[abroad.end() :]
+        return next((f for f in (national(rest), national(f"0{rest}")) if f and f[0] != EMERGENCY), None)
+    return None
+
+
+def foreign(text: str) -> tuple[str, str, int] | None:
+    """Returns kind, "+" and digits, and the length used, of a number in + or 00 form; drops groups that are too many."""
+    import phonenumbers  # here: loading it takes 50 ms, and most files hold no such number
+
+    plus = "+" in text[:3]
+    possible = None
+    for end in reversed([m.end() for m in _GROUP_END.finditer(text)]):
+        digits = only_digits(text[:end])
+        digits = digits if plus else digits.removeprefix("00")
+        try:
+            parsed = phonenumbers.parse(f"+{digits}", None)
+        except phonenumbers.NumberParseException:
+            continue
+        code = parsed.country_code
+        found = REGIONS.get(code, FOREIGN), f"+{code}{phonenumbers.national_significant_number(parsed)}", end
+        if phonenumbers.is_valid_number(parsed):
+            return found
+        if plus and possible is None and phonenumbers.is_possible_number(parsed):
+            possible = found
+    return possible
+
+
+def _shortest(text: str, least: int = 5) -> tuple[str, str, int] | None:
+    """Returns kind, number and length of the shortest run of whole groups that is a national number."""
+    for match in _GROUP_END.finditer(text):
+        digits = only_digits(text[: match.end()])
+        if len(digits) >= least and (found := national(digits)):
+            return *found, match.end()
+    return None
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda m: "#" * len(m[0]), text)
+
+
+def _first(match: re.Match[str]) -> Shape | None:
+    """Returns the shape that a match of _FIRST stands for."""
+    group, text, start, end = match.lastgroup, match[match.lastgroup], match.start(), match.end()
+    digits = only_digits(text)
+    if group in ("cfree", "cmobile", "cland", "free", "land", "mobile"):
+        kind = {"free": TOLL_FREE, "land": LANDLINE, "obile": MOBILE}.get(group.lstrip("cm"), LANDLINE)
+        return Shape(start, end, kind, digits if kind != LANDLINE or digits[0] == "0" else f"0{digits}")
+    if group == "us":
+        return Shape(start, end, FOREIGN, f"+{digits}")
+    if group == "near":
+        return Shape(start, end, REGIONS[int(digits[:3])], f"+{digits}")
+    if group == "intl":
+        found = foreign(text)
+        loose = "+" not in text[:3] and text.isdigit() and found and found[0] == FOREIGN
+        return found and Shape(start, start + found[2], found[0], found[1], cue=1 if loose else 0)
+    if group == "cany":
+        found = _shortest(text, 3)
+        found = found or ((f[0], f[1], len(text)) if (f := national(f"0{digits}")) else None)
+        if found is None and len(digits) >= 5:
+            found = UNKNOWN, digits, len(text)
+        return found and Shape(start, match.start(group) + found[2], found[0], found[1])
+    if group == "single":
+        found = national(digits)
+        return found and Shape(start, end, *found, weak=found[0] == SHORT, cue=1 if digits[0] == "1" else 0)
+    kind = {"short": SHORT, "sender": SENDER, "three": EMERGENCY}[group]
+    return Shape(start, end, kind, digits, weak=True, cue=3 if kind == EMERGENCY else 0)
+
+
+def _second(match: re.Match[str]) -> Shape | None:
+    """Returns the shape that a match of _SECOND stands for."""
+    group, text, start = match.lastgroup, match[0], match.start()
+    digits = only_digits(text)
+    if group == "bare":
+        return Shape(start, match.end(), LANDLINE, f"0{digits}", weak=True, cue=1)
+    if group == "local":
+        return Shape(start, match.end(), LOCAL, digits, weak=True, cue=1)
+    if group == "spaced":
+        return Shape(start, match.end(), EMERGENCY, digits, weak=True, cue=3)
+    if found := _shortest(text):
+        return Shape(start, start + found[2], found[0], found[1], weak=True, cue=1)
+    return Shape(start, match.end(), UNKNOWN, digits, weak=True, cue=2)
+
+
+def shapes(text: str, beside: bool) -> Iterator[Shape]:
+    """Yields the numbers in a folded run of digits, in order; with `beside`, those that need a calling word too."""
+    if len(text) >= 7:
+        for pattern in (_DATE, _QUAD, _CARD):
+            text = _blank(pattern, text)
+    found = [s for m in _FIRST.finditer(text) if (s := _first(m))]
+    if beside:
+        rest = text
+        for shape in found:
+            rest = rest[: shape.start] + "#" * (shape.end - shape.start) + rest[shape.end :]
+        rest = _blank(_LOOSE_DATE, rest)
+        found += [s for m in _SECOND.finditer(rest) if (s := _second(m))]
+    for shape in sorted(found, key=lambda s: s.start):
+        piece = text[shape.start : shape.end]
+        if piece[0] == "(" and piece.count("(") > piece.count(")"):
+            shape = Shape(shape.start + 1, shape.end, shape.kind, shape.number, shape.weak, shape.cue)
+        yield shape

@@ -1,0 +1,254 @@
+"""What the entries of the registry say, checked against each other: ids, dates, numbers, evidence.
+
+Rules by the name that a finding carries:
+
+repeated-id, dangling-id
+    an id is used twice in its file; an id is used that its file does not hold
+date-in-future, review-before-check
+    `checked_on`, `published`, `since` or `retired.on` after today; `review_by` before `checked_on`
+digits
+    `digits` is not the number in national form, or a channel has a number, or anything else has none
+status-not-carried
+    the evidence does not carry the status, see `why_not_carried`
+retired-evidence
+    evidence that cites a retired source, or evidence still listed under a retired entry
+unlisted-number, tag-text
+    a text prints the number of a contact that is not listed; a tag prints other digits than its contact has
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from handbook import strict_yaml
+from handbook.findings import Finding, registry_finding
+from handbook.models import GRADES, Cited, Claim, Contact, Entry, Owner, Registry, Status, speaks_for
+
+
+def check_registry(
+    registry: Registry, lists: dict[str, list[Any]], texts: dict[str, Any], today: datetime.date
+) -> list[Finding]:
+    """Returns what is wrong with the entries.
+
+    `lists` holds each file's entries in order, repeated ids included; `texts` what the files held before validation.
+    """
+    return _Check(registry, lists, texts, today).findings()
+
+
+def why_not_carried(status: Status, owner: Owner | None, cited: list[Cited], said: int = 0, against: int = 0) -> str:
+    """Returns what the status still lacks, or "" if the evidence carries it. Mechanical, whoever asks:
+
+    verified
+        a piece `for` it of grade A at an address on one of the owner's domains (for a public authority these are the
+        government domains that registry/owners.yml lists for it)
+    corroborated
+        a piece `for` it of grade A, B or C
+    disputed
+        somebody for it (evidence, or a source that says so) and somebody against it (evidence, or a contradiction)
+    refuted
+        a piece against it, and none for it of a better grade than the best one against it
+    unverified
+        nothing: it is always carried
+
+    `said` and `against` count the sources that say it and those that say something else without being evidence.
+    """
+    pro = [c for c in cited if c.stance == "for"]
+    contra = [c for c in cited if c.stance == "against"]
+    match status:
+        case "verified":
+            if not any(c.grade == "A" and speaks_for(c.source, owner) for c in pro):
+                return f"evidence `for` it of grade A at {_domains(owner)}"
+        case "corroborated":
+            if not any(c.grade in ("A", "B", "C") for c in pro):
+                return "evidence `for` it of grade A, B or C"
+        case "disputed":
+            if not (pro or said) or not (contra or against):
+                return "evidence `for` it and `against` it"
+        case "refuted":
+            if not contra:
+                return "evidence `against` it"
+            if pro and min(_rank(c) for c in pro) < min(_rank(c) for c in contra):
+                return "evidence `against` it as good as the best `for` it"
+    return ""
+
+
+def _domains(owner: Owner | None) -> str:
+    return (", ".join(owner.domains) if owner else "") or "a domain of its owner"
+
+
+def _rank(cited: Cited) -> int:
+    return GRADES.index(cited.grade)
+
+
+_TAG = re.compile(r"\[([^\]]*)\]\((contact|claim):([^)]*)\)")
+_WORTH_A_LOOK = re.compile(r"\d\d\d|\]\(")
+_RUN = re.compile(r"\d(?:[\d \-\u2010-\u2015]*\d)?")
+
+
+class _Check:
+    """The checks that need all files at once."""
+
+    def __init__(self, registry: Registry, lists: dict[str, list[Any]], texts: dict[str, Any],
+                 today: datetime.date) -> None:  # fmt: skip
+        self.registry, self.lists, self.texts, self.today = registry, lists, texts, today.isoformat()
+        self.unlisted: dict[str, Contact] = {}  # digits → the contact that no text may name
+        self.found: list[Finding] = []
+
+    def add(self, kind: str, loc: tuple[Any, ...], rule: str, found: str, expected: str, fix: str) -> None:
+        at = strict_yaml.position(self.registry.marks.get(kind, {}), (kind, *loc))
+        self.found.append(registry_finding(kind, at, rule, found, expected, fix))
+
+    def findings(self) -> list[Finding]:
+        """Runs every check on every entry."""
+        for kind, entries in self.lists.items():
+            seen: dict[str, int] = {}
+            for n, entry in enumerate(entries):
+                if entry.id in seen:
+                    first = self.registry.position(kind, entry.id, "id")[0]
+                    self.add(kind, (n, "id"), "repeated-id", f"{entry.id} again (first on line {first})", "each id once",
+                             "choose another id, or join the two entries")  # fmt: skip
+                seen[entry.id] = n
+                self.dates(kind, n, entry)
+                self.ids(kind, n, entry)
+                if isinstance(entry, Contact):
+                    self.digits(n, entry)
+                if isinstance(entry, Entry):
+                    self.status(kind, n, entry)
+                    self.retired(kind, n, entry)
+        self.numbers()
+        return self.found
+
+    def dates(self, kind: str, n: int, entry: Any) -> None:
+        """No date of something that happened lies in the future; a review comes after the check."""
+        past = [((name,), getattr(entry, name, None)) for name in ("checked_on", "published", "since")]
+        if getattr(entry, "retired", None):
+            past.append((("retired", "on"), entry.retired.on))
+        for loc, value in past:
+            if value and value > self.today[: len(value)]:
+                self.add(kind, (n, *loc), "date-in-future", value, f"{self.today} or earlier", "write the real date")
+        if isinstance(entry, Entry) and entry.review_by < entry.checked_on:
+            self.add(kind, (n, "review_by"), "review-before-check", entry.review_by,
+                     f"{entry.checked_on} or later", "set the next review")  # fmt: skip
+
+    def ids(self, kind: str, n: int, entry: Any) -> None:
+        """Every id that an entry names is held by its file."""
+        uses: list[tuple[str, tuple[Any, ...], str | None]] = []
+        if kind in ("sources", "contacts", "claims"):
+            uses.append(("owners", ("owner",), entry.owner))
+            if entry.retired:
+                uses.append((kind, ("retired", "replaced_by"), entry.retired.replaced_by))
+        if isinstance(entry, Entry):
+            uses += [("sources", ("evidence", i, "source"), e.source) for i, e in enumerate(entry.evidence)]
+        if isinstance(entry, Contact):
+            uses += [("sources", ("said_by", i, "source"), s.source) for i, s in enumerate(entry.said_by)]
+        if isinstance(entry, Claim):
+            uses += [("sources", ("said_by", i), s) for i, s in enumerate(entry.said_by)]
+            uses += [("sources", ("contradictions", i, "source"), s.source)
+                     for i, s in enumerate(entry.contradictions)]  # fmt: skip
+        for table, loc, ident in uses:
+            if ident is not None and ident not in getattr(self.registry, table):
+                self.add(kind, (n, *loc), "dangling-id", ident, f"an id of registry/{table}.yml",
+                         "correct the id, or add the entry there")  # fmt: skip
+
+    def digits(self, n: int, contact: Contact) -> None:
+        """A number has its digits beside it, a channel has none."""
+        fix = "write both, or neither for a channel"
+        if contact.kind == "channel":
+            for name in ("number", "digits", "direction"):
+                if getattr(contact, name) is not None:
+                    self.add("contacts", (n, name), "digits", f"`{name}` on a channel", "no number", fix)
+            return
+        for name in ("number", "digits", "direction"):
+            if getattr(contact, name) is None:
+                self.add("contacts", (n,), "digits", f"no `{name}`", f"`{name}` for a {contact.kind}", fix)
+        if contact.number is None or contact.digits is None:
+            return
+        right = national_forms(contact.number)
+        if contact.digits not in right:
+            self.add("contacts", (n, "digits"), "digits", contact.digits, " or ".join(right),
+                     f"write the digits of {contact.number}")  # fmt: skip
+
+    def status(self, kind: str, n: int, entry: Entry) -> None:
+        """The evidence carries the status; an owner is called verified only by a page of its own."""
+        owner, cited = self.registry.owner_of(entry), self.registry.cited(entry)
+        against = len(entry.contradictions) if isinstance(entry, Claim) else 0
+        lacks = why_not_carried(entry.status, owner, cited, len(entry.said_by), against)
+        fix = "lower the status, or add the evidence"
+        if lacks:
+            self.add(kind, (n, "status"), "status-not-carried", entry.status, lacks, fix)
+        own_word = any(c.grade == "A" and c.stance != "context" and speaks_for(c.source, owner) for c in cited)
+        if isinstance(entry, Contact) and entry.owner_status == "verified" and not own_word:
+            self.add(kind, (n, "owner_status"), "status-not-carried", "owner verified",
+                     f"evidence of grade A at {_domains(owner)}", fix)  # fmt: skip
+
+    def retired(self, kind: str, n: int, entry: Entry) -> None:
+        """Nothing rests on a retired source, and a retired entry argues no more."""
+        for i, piece in enumerate(entry.evidence):
+            source = self.registry.sources.get(piece.source)
+            if source and source.retired:
+                by = source.retired.replaced_by
+                self.add(kind, (n, "evidence", i, "source"), "retired-evidence",
+                         f"{piece.source}, retired on {source.retired.on}", "a source in use",
+                         f"cite {by} if it says the same" if by else "remove it, and lower the status if needed")  # fmt: skip
+            if entry.retired:
+                self.add(kind, (n, "evidence", i), "retired-evidence", f"evidence from {piece.source}",
+                         f"none for an entry retired on {entry.retired.on}", "remove it")  # fmt: skip
+
+    def numbers(self) -> None:
+        """Texts print no number of an unlisted contact, and tags print what the registry holds."""
+        for contact in self.registry.contacts.values():
+            if contact.digits and not contact.listed:
+                self.unlisted[contact.digits] = contact
+                if contact.digits.startswith("0"):  # without its area code, as neighbours write it
+                    self.unlisted[contact.digits[3:]] = contact
+        for kind, data in self.texts.items():
+            for n, entry in enumerate((data or {}).get(kind) or []):
+                for loc, text in _texts(entry, (n,)):
+                    self.text(kind, loc, text)
+
+    def text(self, kind: str, loc: tuple[Any, ...], text: str) -> None:
+        """Checks the numbers and tags of one text."""
+        for words, table, ident in _TAG.findall(text):
+            entry = getattr(self.registry, f"{table}s").get(ident)
+            if entry is None:
+                self.add(kind, loc, "dangling-id", f"{table}:{ident}", f"an id of registry/{table}s.yml",
+                         "correct the id, or add the entry there")  # fmt: skip
+            elif not entry.listed:
+                self.add(kind, loc, "unlisted-number", f"{table}:{ident}, which is not listed", "no tag",
+                         "say it without naming it")  # fmt: skip
+            elif table == "contact" and entry.number and entry.digits not in national_forms(words):
+                self.add(kind, loc, "tag-text", words, entry.number, f"print the number that {ident} has")
+        for run in _RUN.findall(_TAG.sub("", text)):
+            whole = re.sub(r"\D", "", run)
+            for digits in dict.fromkeys([whole, *re.findall(r"\d+", run)]):
+                if digits in self.unlisted:
+                    self.add(kind, loc, "unlisted-number", f"the number of {self.unlisted[digits].id}",
+                             "no number that is not listed", "say it without the digits")  # fmt: skip
+                    break
+
+
+def national_forms(number: str) -> list[str]:
+    """Returns what the digits of a number as written may be in national form."""
+    digits = re.sub(r"\D", "", number)
+    abroad = re.match(r"\s*(?:\+|00)\s*86", number)
+    if not abroad:
+        return [digits]
+    rest = digits.removeprefix("00").removeprefix("86")
+    return [rest, f"0{rest}"]
+
+
+def _texts(value: Any, loc: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Yields every text for readers below a value, with its place."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in ("zh", "en") and isinstance(inner, str):
+                if _WORTH_A_LOOK.search(inner):
+                    yield (*loc, key), inner
+            elif isinstance(inner, (dict, list)):
+                yield from _texts(inner, (*loc, key))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _texts(inner, (*loc, i))

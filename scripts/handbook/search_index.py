@@ -1,0 +1,173 @@
+"""Writes the search indexes: one a language, fetched by the reader only on turning to the search box.
+
+Material's search plugin leaves one `search/search_index.json` for all languages. `write_indexes` puts in its place:
+
+`search/search_index.json` and `.js`, `LANGUAGE/search/search_index.json` and `.js`
+    stubs without entries, for Material's bundle, which fetches them on every page
+`search/index.LANGUAGE.js`, `search/engine.js`
+    that language's sections, and what searches them, for `docs/assets/search/worker.js`
+
+Knows no MkDocs: it reads the built site. What the engine is told besides the text stands in `search/synonyms.yml`;
+`search/traditional.txt` says which traditional characters a reader may type for the simplified ones we print.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+SOURCES = Path(__file__).resolve().parents[2] / "search"
+
+# The separator is the one thing in the stub that Material uses: it cuts the words to highlight in a page.
+STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "fields": {}}, "docs": []}
+
+# A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
+SHARED_FROM = 3
+SHORT = 12
+
+# Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
+TAG = re.compile(r"<[^>]+>")
+BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
+H1 = re.compile(r"<h1[^>]*\bid=\"([^\"]+)\"")
+NUMBER = re.compile(r"^[\d-]{3,}")
+NUMBER_BADGE = re.compile(
+    r'<span class="hb-tag"[^>]*data-contact="[^"]*"[^>]*>\s*'
+    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*<a class="hb-badge[^>]*>([^<]+)</a>'
+)
+
+
+def plain(markup: str) -> list[str]:
+    """Returns the paragraphs of an entry's text without markup, invisible characters and surplus space."""
+    text = INVISIBLE.sub("", html.unescape(TAG.sub("", BLOCK_END.sub("\n", markup))))
+    return [line for line in (BEFORE_STOP.sub("", " ".join(part.split())) for part in text.split("\n")) if line]
+
+
+def number_badges(page: Path) -> dict[str, list[str]]:
+    """Returns digits → [number as printed, badge in words] from the built page of all numbers."""
+    if not page.is_file():
+        return {}
+    found = {}
+    for number, badge in NUMBER_BADGE.findall(page.read_text(encoding="utf-8")):
+        digits = re.sub(r"\D", "", html.unescape(number))
+        found.setdefault(digits, [html.unescape(number).strip(), html.unescape(badge).strip()])
+    return found
+
+
+def first_heading(page: Path) -> str:
+    """Returns the id of the page's first heading, or ""."""
+    match = H1.search(page.read_text(encoding="utf-8")) if page.is_file() else None
+    return match.group(1) if match else ""
+
+
+def _letters(words: dict, used: set[str], traditional: str) -> str:
+    """Returns pairs "typed, meant" for the characters that the index can mean."""
+    same = {pair[0]: pair[1] for pair in words["letters"]}
+    table = {}
+    for line in traditional.splitlines():
+        if line and not line.startswith("#"):
+            simplified, variants = line.split()
+            table.update((variant, same.get(simplified, simplified)) for variant in variants)
+    table.update(same)
+    return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in used)
+
+
+def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, traditional: str) -> dict:
+    """Returns what the engine gets for one language; `entries` are Material's, their addresses without `prefix`.
+
+    A page is [address, title, first heading's id, weight, sections], a section [anchor, title, text, numbers of shared
+    paragraphs, asks]. An anchor that starts with the first heading's id is cut to "-rest"; empty ends are left out.
+    """
+    pages: dict[str, dict[str, tuple[str, list[str]]]] = {}
+    left_out = tuple(words["leave_out"])
+    for entry in entries:
+        address, _, anchor = entry["location"].partition("#")
+        if anchor.endswith("-see-also") or entry["location"].startswith(left_out):
+            continue
+        lines = plain(entry["text"])
+        for start, limit in words["limits"].items():
+            if entry["location"].startswith(start):
+                lines = [" ".join(lines)[:limit]] if lines else []
+        pages.setdefault(address, {})[anchor] = (" ".join(plain(entry["title"])), lines)
+    counts = Counter(line for page in pages.values() for _, lines in page.values() for line in set(lines))
+    shared = [line for line, count in counts.items() if count >= SHARED_FROM and len(line) > SHORT]
+    numbers = {line: n for n, line in enumerate(shared)}
+    weights = words["weights"]
+    written = []
+    for address, parts in pages.items():
+        h1 = first_heading(site / prefix / address)
+        title = parts[""][0] if "" in parts else ""
+        sections = []
+        for anchor, (heading, lines) in parts.items():
+            section = [
+                anchor.removeprefix(h1) if h1 and anchor.startswith(f"{h1}-") else anchor,
+                heading if anchor else "",
+                "\n".join(line for line in lines if line not in numbers),
+                [numbers[line] for line in lines if line in numbers],
+                words["asks"].get(anchor or h1, []) + NUMBER.findall(lines[0] if anchor.startswith("contact-") else ""),
+            ]
+            while section and not section[-1]:
+                section.pop()
+            sections.append(section)
+        weight = next((factor for start, factor in weights.items() if address.startswith(start)), 1)
+        written.append([address, title, h1, weight, sections])
+    index = {
+        "pages": written,
+        "shared": shared,
+        "badges": number_badges(site / prefix / "reference/numbers.html"),
+        **{key: words[key] for key in ("pinyin", "wide", "same", "means", "terms", "weak", "skip")},
+    }
+    index["letters"] = _letters(words, set(_compact(index)), traditional)
+    return index
+
+
+def engine() -> str:
+    """Returns the engine's source without indents and whole-line comments."""
+    source = (SOURCES / "engine.js").read_text(encoding="utf-8")
+    return "\n".join(
+        line for line in (raw.strip() for raw in source.splitlines()) if line and not line.startswith("//")
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_indexes(site: Path, languages: Sequence[str] = ("zh", "en"), default: str = "zh") -> None:
+    """Replaces the combined index of a freshly built site; see the module's docstring.
+
+    Raises ValueError where the site holds no combined index, or one that was replaced before.
+    """
+    combined = site / "search" / "search_index.json"
+    entries = json.loads(combined.read_bytes())["docs"] if combined.is_file() else []
+    if not entries:
+        raise ValueError(f"{combined}: no entries; build the site first")
+    words = yaml.load((SOURCES / "synonyms.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    traditional = (SOURCES / "traditional.txt").read_text(encoding="utf-8")
+    others = tuple(f"{language}/" for language in languages if language != default)
+    for language in languages:
+        prefix = "" if language == default else f"{language}/"
+        own = [
+            {**entry, "location": entry["location"].removeprefix(prefix)}
+            for entry in entries
+            if (entry["location"].startswith(prefix) if prefix else not entry["location"].startswith(others))
+        ]
+        index = build_index(own, words[language], site, prefix, traditional)
+        # One assignment: from disk it runs as a script, online the worker reads what stands behind the "=".
+        _write(site / "search" / f"index.{language}.js", f"self.handbookIndex={_compact(index)}")
+        stub = _compact(STUB)
+        _write(site / prefix / "search" / "search_index.json", stub)
+        _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
+    _write(site / "search" / "engine.js", engine())

@@ -1,0 +1,160 @@
+"""What a person does, in a real Chromium: on a phone, at a desk, online, from disk, without scripts, on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+TASKS = {  # what somebody comes with → the page that answers, from the home page
+    "zh": {
+        "商家不回消息": "buyer/contact-seller.html",
+        "要验证码": "anti-fraud/always-fraud.html",
+        "钱已经转出去": "anti-fraud/first-hour.html",
+        "包裹": "buyer/parcel-trouble.html",
+    },
+    "en": {
+        "seller does not answer": "en/buyer/contact-seller.html",
+        "wants a code": "en/anti-fraud/always-fraud.html",
+        "Money has": "en/anti-fraud/first-hour.html",
+        "parcel": "en/buyer/parcel-trouble.html",
+    },
+}
+
+
+@pytest.fixture(params=["served", "from disk"])
+def home(request, site: Path) -> str:
+    """The address of the site's folder, over http and from disk."""
+    return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
+
+
+def open_page(browser: Browser, viewport: dict, **options) -> Page:
+    """A page in a context of its own that collects what the console says and what the network is asked."""
+    page = browser.new_context(viewport=viewport, **options).new_page()
+    page.noise = []
+    page.asked = []
+    page.on("console", lambda m: page.noise.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.noise.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    return page
+
+
+def files(site: Path) -> list[str]:
+    return sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+
+
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, server: str, site: Path) -> None:
+    page = open_page(browser, PHONE)
+    wide = []
+    for file in files(site):
+        page.goto(server + file)
+        for width in (360, 320):  # 320 is what 400 % zoom leaves of a desk's window (WCAG 1.4.10)
+            page.set_viewport_size({"width": width, "height": 740})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((file, width))
+    page.context.close()
+    assert not wide
+
+
+def test_every_page_is_quiet_and_asks_nobody_else(browser: Browser, home: str, site: Path) -> None:
+    page = open_page(browser, DESK)
+    for file in files(site):
+        if file == "404.html" and home.startswith("file:"):
+            continue  # only a server shows it, and its addresses start at the server's root
+        page.goto(home + file)
+    page.wait_for_timeout(300)
+    page.context.close()
+    assert page.noise == []
+    assert [address for address in page.asked if not address.startswith((home, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_language_switch_keeps_the_section(browser: Browser, home: str, viewport: dict) -> None:
+    page = open_page(browser, viewport)
+    page.goto(f"{home}buyer/platform-phone.html#platform-phone-hours")
+    page.click("[data-hb-language]")
+    page.wait_for_url("**/en/buyer/platform-phone.html#platform-phone-hours")
+    page.click("[data-hb-language]")
+    page.wait_for_url(f"{home}buyer/platform-phone.html#platform-phone-hours")
+    page.goto(f"{home}buyer/platform-phone.html")
+    page.evaluate("document.getElementById('platform-phone-wrong').scrollIntoView()")
+    page.click("[data-hb-language]")
+    page.wait_for_url("**/en/buyer/platform-phone.html#platform-phone-wrong")
+    page.context.close()
+
+
+def test_a_wrong_number_cannot_be_tapped_and_a_good_one_can(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, has_touch=True)
+    page.goto(f"{home}buyer/platform-phone.html")
+    wrong = page.locator("[data-contact='aliyun-hotline'] .hb-number").first
+    assert wrong.evaluate("e => e.closest('a')") is None
+    good = page.locator("[data-contact='pdd-consumer-hotline'] .hb-number").first
+    assert good.get_attribute("href").startswith("tel:021")
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_one_tap_from_the_home_page_reaches_the_answer(browser: Browser, home: str, locale: str) -> None:
+    page = open_page(browser, PHONE)
+    for words, target in TASKS[locale].items():
+        page.goto(f"{home}{'en/' if locale == 'en' else ''}index.html")
+        page.locator("article li", has_text=words).first.locator("a:not([href^='tel:'], .hb-badge)").first.click()
+        page.wait_for_url(f"**/{target}")
+    page.context.close()
+
+
+def test_a_badge_leads_to_its_entry(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(f"{home}index.html")
+    page.locator("[data-contact='ctrip-hotline'] .hb-badge").first.click()
+    page.wait_for_url("**/reference/numbers.html#contact-ctrip-hotline")
+    assert page.locator("#contact-ctrip-hotline").is_visible()
+    page.context.close()
+
+
+def test_pages_read_fully_without_scripts(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, java_script_enabled=False)
+    page.goto(f"{home}reference/numbers.html")
+    entry = page.locator("[data-contact='pdd-consumer-hotline']").first
+    assert entry.is_visible() and "有佐证" in entry.inner_text()
+    folded = page.locator("details").first
+    folded.locator("summary").click()
+    assert folded.locator("li").first.is_visible()
+    page.locator("[data-hb-language]").click()
+    assert page.url.endswith("en/reference/numbers.html")
+    page.context.close()
+
+
+def test_paper_shows_the_statuses_and_the_evidence(browser: Browser, home: str) -> None:
+    page = open_page(browser, DESK)
+    page.goto(f"{home}reference/numbers.html")
+    page.emulate_media(media="print")
+    assert page.locator(".hb-badge").first.is_visible()
+    assert page.locator("details li").first.is_visible()
+    assert not page.locator(".md-header").is_visible()
+    page.context.close()
+
+
+def test_the_keyboard_reaches_the_content_the_switch_and_a_badge(browser: Browser, home: str) -> None:
+    page = open_page(browser, DESK)
+    page.goto(f"{home}index.html")
+    page.keyboard.press("Tab")
+    assert "md-skip" in page.evaluate("document.activeElement.className")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached |= set(page.evaluate("[...document.activeElement.classList]"))
+    assert {"hb-language", "hb-badge", "hb-number"} <= reached
+    page.context.close()
+
+
+def test_dark_mode_can_be_chosen_and_stays(browser: Browser, server: str) -> None:
+    page = open_page(browser, DESK, color_scheme="light")
+    page.goto(f"{server}index.html")
+    page.locator("label[for='__palette_1']").click()
+    page.goto(f"{server}buyer/index.html")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.context.close()

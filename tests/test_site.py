@@ -1,0 +1,117 @@
+"""The built site read back: what a reader, a phone and a search engine get."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from handbook.numbers import find_numbers
+from handbook.project import ROOT, Project
+from handbook.site import Site
+from handbook.tags import dialable
+from handbook.wording import STATUS
+
+LOCALES = {"zh": "", "en": "en/"}
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> Site:
+    return Site(site, Project(ROOT, datetime.date.today()))
+
+
+@pytest.fixture(scope="module")
+def pages(built: Site) -> dict[str, html.HtmlElement]:
+    """The handbook's pages by file; the 404 page is apart."""
+    return {page.file: page.tree for page in built.pages if not page.file.endswith("404.html")}
+
+
+def test_every_page_exists_in_both_languages(pages, built) -> None:
+    names = set(built.project.pairs)
+    assert len(names) >= 50
+    for prefix in LOCALES.values():
+        assert {f"{prefix}{name}.html" for name in names} <= set(pages)
+
+
+def test_every_page_says_that_it_is_unofficial_and_describes_itself(pages) -> None:
+    for file, tree in pages.items():
+        banner = tree.xpath("string(//aside[contains(@class, 'md-banner')])")
+        assert ("Unofficial" if file.startswith("en/") else "非官方") in banner, file
+        assert tree.xpath("string(/html/@lang)") == ("en" if file.startswith("en/") else "zh"), file
+        assert len(tree.xpath("string(//meta[@name='description']/@content)")) > 15, file
+        assert len(tree.xpath("//h1")) == 1, file
+
+
+def test_pages_with_tags_say_when_they_were_checked(pages) -> None:
+    dated = [file for file, tree in pages.items() if tree.xpath("//*[@class='hb-page-foot']//time")]
+    tagged = [file for file, tree in pages.items() if tree.xpath("//*[@data-contact or @data-claim]")]
+    assert sorted(dated) == sorted(tagged)
+    assert len(tagged) >= 90
+
+
+def test_every_tag_shows_its_status_in_words_and_leads_to_its_entry(pages, built) -> None:
+    known = built.project.registry
+    seen = 0
+    for file, tree in pages.items():
+        locale = "en" if file.startswith("en/") else "zh"
+        for tag in tree.xpath("//*[@data-contact or @data-claim]"):
+            kind = "contact" if tag.get("data-contact") else "claim"
+            ident = tag.get(f"data-{kind}")
+            entry = (known.contacts if kind == "contact" else known.claims)[ident]
+            badge = tag.xpath("a[contains(@class, 'hb-badge')]")[0]
+            assert tag.get("data-status") == entry.status
+            assert tag.get("data-sources").split() == list(dict.fromkeys(e.source for e in entry.evidence))
+            assert STATUS[locale][entry.status] in badge.text, (file, ident)
+            assert badge.get("href").endswith(f"#{kind}-{ident}"), (file, ident)
+            seen += 1
+    assert seen > 500
+
+
+def test_only_numbers_that_may_be_called_can_be_dialled(pages, built) -> None:
+    contacts = built.project.registry.contacts.values()
+    may = {f"tel:{c.digits}" for c in contacts if dialable(c)}
+    dialled = {a.get("href") for tree in pages.values() for a in tree.xpath("//a[starts-with(@href, 'tel:')]")}
+    assert dialled == may & dialled and len(dialled) >= 6
+    for file, tree in pages.items():
+        assert tree.xpath("//meta[@name='format-detection']/@content") == ["telephone=no"], file
+        for tag in tree.xpath("//*[@data-status='refuted' and @data-contact]"):
+            assert tag.get("data-nosnippet") is not None
+            owner = built.project.registry.owner_of(built.project.registry.contacts[tag.get("data-contact")])
+            name = owner.name.en if file.startswith("en/") else owner.name.zh
+            assert name in tag.text_content(), (file, tag.get("data-contact"))
+
+
+def test_numbers_without_support_stand_nowhere(built) -> None:
+    hidden = {c.digits for c in built.project.registry.contacts.values() if c.digits and not c.listed}
+    assert len(hidden) >= 10
+    for file in built.own_files:
+        found = {hit.number for hit in find_numbers(built.text(file), file.rpartition(".")[2])}
+        assert not found & hidden, file
+
+
+def test_the_registry_pages_hold_every_listed_entry(pages, built) -> None:
+    known = built.project.registry
+    wanted = {
+        "reference/numbers.html": {f"contact-{c.id}" for c in known.contacts.values() if c.listed},
+        "reference/claims.html": {f"claim-{c.id}" for c in known.claims.values() if c.listed},
+        "reference/sources.html": {f"source-{s}" for s in known.sources},
+        "reference/disagreements.html": {f"differ-{c.id}" for c in known.claims.values() if c.status == "disputed"},
+    }
+    for file, ids in wanted.items():
+        for prefix in LOCALES.values():
+            assert ids <= set(pages[prefix + file].xpath("//@id")), prefix + file
+
+
+def test_the_404_page_speaks_both_languages_and_stands_alone(site: Path) -> None:
+    tree = html.fromstring((site / "404.html").read_bytes())
+    assert "没有这一页" in tree.text_content() and "Page not found" in tree.text_content()
+    assert not (site / "en" / "404.html").exists()
+
+
+def test_each_language_has_its_own_search_index(site: Path) -> None:
+    for prefix, other in (("", "en/"), ("en/", "")):
+        stub = json.loads((site / prefix / "search" / "search_index.json").read_text(encoding="utf-8"))
+        assert stub["docs"] == [], "the stub must stay empty: it is fetched before anybody searches"
