@@ -34,6 +34,11 @@ class KeepTags(yaml.SafeLoader):
 KeepTags.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
 
 
+def name_of(entry: str | dict) -> str:
+    """The name of a plugin or extension, with or without options."""
+    return entry if isinstance(entry, str) else next(iter(entry))
+
+
 def make_peer(folder: Path) -> None:
     """Writes the peer's project into folder: the same pages and options, without anything of ours.
 
@@ -52,11 +57,11 @@ def make_peer(folder: Path) -> None:
         text = re.sub(r"\]\((contact|claim):", "](#", file.read_text(encoding="utf-8"))
         file.write_text(text, encoding="utf-8")
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), KeepTags)
-    config["plugins"] = [p for p in config["plugins"] if (p if isinstance(p, str) else next(iter(p))) in ALONE]
-    config["markdown_extensions"] = [e for e in config["markdown_extensions"] if e not in OWN_EXTENSIONS]
+    config["plugins"] = [p for p in config["plugins"] if name_of(p) in ALONE]
+    config["markdown_extensions"] = [e for e in config["markdown_extensions"] if name_of(e) not in OWN_EXTENSIONS]
     config["theme"].pop("custom_dir")
-    config.update(site_dir="site", strict=False, hooks=[], extra={}, validation={})
-    config["validation"] = {"links": {"absolute_links": "relative_to_docs", "anchors": "ignore"}}
+    links = {"absolute_links": "relative_to_docs", "anchors": "ignore"}
+    config.update(site_dir="site", strict=False, hooks=[], extra={}, validation={"links": links})
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
 
 

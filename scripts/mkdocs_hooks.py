@@ -16,8 +16,9 @@ TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 
 
 def on_pre_build(config) -> None:
-    """Forgets the registry, so that `make serve` shows an edit."""
-    known_registry.cache_clear()
+    """Forgets the registry before each build, not before each language of it, so that `make serve` shows an edit."""
+    if not config.plugins["i18n"].building:
+        known_registry.cache_clear()
 
 
 @event_priority(-200)  # after static-i18n has set the language
@@ -52,4 +53,4 @@ def on_page_content(html, page, config, files):
 def on_post_build(config) -> None:
     """Finishes the site once all languages are built."""
     if not config.plugins["i18n"].building:
-        postbuild.finish(Path(config.site_dir))
+        postbuild.finish(Path(config.site_dir), config.site_url or "", known_registry(str(ROOT)).permalinks)

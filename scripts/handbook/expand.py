@@ -135,7 +135,8 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         if contact.owner_reason:
             whose += words["colon"] + _say(contact.owner_reason, locale)
         lines.append(_line("owner", whose, locale))
-        lines.append(_line("direction", words[contact.direction], locale))
+        if contact.status != "refuted":  # how to dial a wrong number helps nobody
+            lines.append(_line("direction", words[contact.direction], locale))
     if contact.said_by:
         lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
     return [*lines, _dates(contact, locale), "", *_evidence(contact, known, locale)]

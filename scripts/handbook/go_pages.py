@@ -46,6 +46,8 @@ SITE = {"zh": "非官方拼多多客服手册", "en": "Unofficial Pinduoduo serv
 OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 H1_ID = re.compile(r"<h1[^>]*\bid=\"([^\"]+)\"")
 DESCRIPTION = re.compile(r"<meta name=\"description\" content=\"([^\"]*)\"")
+PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
+SHORTEST = 12  # characters below which the page's own description says more
 LONGEST = 120  # characters of a description that chat apps show
 
 
@@ -62,7 +64,7 @@ class Section:
 def sections(site: Path, locale: str) -> Iterator[Section]:
     """Yields every section of a language, from the index that MkDocs wrote: {location, title, text} for each."""
     prefix = "" if locale == "zh" else f"{locale}/"
-    titles: dict[str, str] = {}
+    pages: dict[str, tuple[str, str]] = {}
     for entry in json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]:
         location = entry["location"]
         if location.startswith("en/") != (locale == "en"):
@@ -70,16 +72,18 @@ def sections(site: Path, locale: str) -> Iterator[Section]:
         page, _, anchor = location.removeprefix(prefix).partition("#")
         title = _plain(entry["title"])
         if anchor:
-            yield Section(anchor, page, f"{title} · {titles[page]}", _plain(entry["text"]))
+            text = _plain(" ".join(m.group(2) for m in PARAGRAPH.finditer(entry["text"])))
+            page_title, description = pages[page]
+            yield Section(anchor, page, f"{title} · {page_title}", text if len(text) >= SHORTEST else description)
         else:
-            titles[page] = title
             html = (site / prefix / page).read_text(encoding="utf-8")
-            described = DESCRIPTION.search(html)
-            yield Section(H1_ID.search(html).group(1), page, title, unescape(described.group(1)) if described else "")
+            pages[page] = title, unescape(DESCRIPTION.search(html).group(1))
+            yield Section(H1_ID.search(html).group(1), page, *pages[page])
 
 
 def _plain(markup: str) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup))).strip()
+    """The text of a piece of HTML in one line, without invisible characters."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\N{WORD JOINER}", "")).strip()
 
 
 def _summary(text: str) -> str:

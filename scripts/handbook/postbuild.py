@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from handbook import search_index
+from handbook import go_pages, search_index
+from handbook.models import Permalink
 
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 
-def finish(site: Path) -> None:
-    """Writes each language's search index and removes what no page loads, in the built site's folder."""
+def finish(site: Path, site_url: str, ledger: Mapping[str, Permalink]) -> None:
+    """Writes the pages that permalinks lead through and each language's search index; removes what no page loads."""
+    go_pages.write(site, site_url, ledger)
     search_index.write_indexes(site)
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)

@@ -30,6 +30,7 @@ STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "field
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
 SHORT = 12
+OFTEN = 3
 
 # Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
@@ -67,8 +68,10 @@ def first_heading(page: Path) -> str:
     return match.group(1) if match else ""
 
 
-def _letters(words: dict, used: set[str], traditional: str) -> str:
-    """Returns pairs "typed, meant" for the characters that the index can mean."""
+def _letters(words: dict, index: dict, traditional: str) -> str:
+    """Returns pairs "typed, meant" for the characters that a reader may look for: all but the rare ones in the text."""
+    counts = Counter(_compact(index))
+    used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact({**words, "titles": _titles(index)}))
     same = {pair[0]: pair[1] for pair in words["letters"]}
     table = {}
     for line in traditional.splitlines():
@@ -76,7 +79,13 @@ def _letters(words: dict, used: set[str], traditional: str) -> str:
             simplified, variants = line.split()
             table.update((variant, same.get(simplified, simplified)) for variant in variants)
     table.update(same)
-    return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in used)
+    return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in counts)
+
+
+def _titles(index: dict) -> list[str]:
+    return [section[1] if len(section) > 1 else "" for page in index["pages"] for section in page[4]] + [
+        page[1] for page in index["pages"]
+    ]
 
 
 def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, traditional: str) -> dict:
@@ -124,7 +133,7 @@ def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, t
         "badges": number_badges(site / prefix / "reference/numbers.html"),
         **{key: words[key] for key in ("pinyin", "wide", "same", "means", "terms", "weak", "skip")},
     }
-    index["letters"] = _letters(words, set(_compact(index)), traditional)
+    index["letters"] = _letters(words, index, traditional)
     return index
 
 

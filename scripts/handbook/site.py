@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import posixpath
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class SitePage:
         ]
 
 
-@dataclass
+@dataclass(eq=False)
 class Site:
     """The built site below `root`, made from `project`."""
 
@@ -52,6 +53,11 @@ class Site:
     def files(self) -> list[str]:
         """Every file, relative to the site, POSIX, sorted."""
         return sorted(p.relative_to(self.root).as_posix() for p in self.root.rglob("*") if p.is_file())
+
+    @cached_property
+    def file_set(self) -> frozenset[str]:
+        """The same files, for looking one up."""
+        return frozenset(self.files)
 
     @cached_property
     def own_files(self) -> list[str]:
@@ -90,16 +96,24 @@ class Site:
     def _base(self) -> str:
         return urlsplit(os.environ.get("SITE_URL") or "").path or "/"
 
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(posixpath.dirname(file) or "." for file in self.files)
+
     def resolve(self, page: SitePage, path: str) -> str | None:
         """Returns the file that an address on a page names, relative to the site; None where it leaves the site."""
-        path = unquote(path)
+        folder = posixpath.dirname(page.file)
         if path.startswith("/"):
             if not path.startswith(self._base):
                 return None
-            target = path.removeprefix(self._base)
-        else:
-            target = posixpath.join(posixpath.dirname(page.file), path) if path else page.file
-        target = posixpath.normpath(target) if target else "."
+            folder, path = "", path.removeprefix(self._base)
+        elif not path:
+            return page.file
+        return self._target(folder, path)
+
+    @functools.cache
+    def _target(self, folder: str, path: str) -> str | None:
+        target = posixpath.normpath(posixpath.join(folder, unquote(path)))
         if target.startswith(".."):
             return None
-        return posixpath.normpath(posixpath.join(target, "index.html")) if (self.root / target).is_dir() else target
+        return posixpath.normpath(posixpath.join(target, "index.html")) if target in self._folders else target

@@ -83,8 +83,8 @@ _ESCAPE = re.compile(
 _OCTAL = re.compile(r"\\([0-3]?[0-7]{2})")
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _MD_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DIAL_URL = re.compile(r"(?:tel|sms|smsto|callto|skype|facetime|whatsapp|wa\.me)(?::|/)[^\s\"'<>)]*%[^\s\"'<>)]*", re.I)
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_DIAL_URL = re.compile(r"(?:\b(?:tel|sms|smsto|callto|skype|facetime|whatsapp):|\bwa\.me/|[?&](?:phone|tel)=)[^\s\"'<>]*$", re.I)
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*")
 # "021-" + "53395288" in a script: joined, as the script would.
 _CONCAT = re.compile(r"(?<=[\d\- .])([\"'])\s*\+\s*\1(?=[\d\- .])")
 
@@ -115,6 +115,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def _percent(match: re.Match[str]) -> str:
     source = match[0]
+    if not _DIAL_URL.search(match.string[max(0, match.start() - 60) : match.start()]):
+        return source
     char = bytes.fromhex(source.replace("%", "")).decode("utf-8", "replace")
     return _pad(char, len(source)) if char.isprintable() and '"' not in char else source
 
@@ -137,7 +139,7 @@ def decode(text: str, family: str) -> str:
     if family == "js" and "+" in text:
         text = _CONCAT.sub(lambda m: FILL * len(m[0]), text)
     if "%" in text:
-        text = _DIAL_URL.sub(lambda m: _PERCENT.sub(_percent, m[0]), text)
+        text = _PERCENT.sub(_percent, text)
     return text
 
 

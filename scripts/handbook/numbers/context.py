@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.numbers.chars import COMMENT, FILL, INVISIBLE, LINK_TAIL, TAG, decode
+from handbook.numbers.chars import FILL, INVISIBLE, LINK_TAIL, decode
 from handbook.numbers.plan import EMERGENCY, LANDLINE, SHORT, TOLL_FREE, Shape
 
 # ---------------------------------------------------------------- calling words
@@ -20,6 +20,11 @@ _CALL = (
 )
 _NEAR_CALL = (
     _CALL + r"|客服|号码|联系|咨询|投诉|举报|短信|转接|联络|号:|\b(?:contact|numbers?|digits|reach|text|sms|customer (?:service|care)|lines?)\b"
+)
+# Every calling word holds one of these; plain literals, because this is asked of thousands of runs.
+_CALL_LETTERS = re.compile(
+    "打|拨|电|呼|热|专|机|话|传|报|接|客|号|联|咨|投|举|短|转|call|dial|phone|line|fax|whatsapp|ring|rang|mobile|tel|contact|number|digits|reach|text|sms|customer"
+    "|[\uff21-\uff5a]|tel"
 )
 _CALL_RE, _NEAR_CALL_RE = re.compile(_CALL, re.I), re.compile(_NEAR_CALL, re.I)
 _CALL_AFTER = re.compile(
@@ -53,7 +58,7 @@ _IDENT = re.compile(
 _QUANTITY_KEY = re.compile(
     r"(?:^|[\s{,\"'_.-])(?:size|port|length|width|height|timeout|limit|max|min|count|total|bytes|chars|offset|index|weight|version|year|seed|duration"
     r"|delay|interval|budget|rate|cols?|rows?|lines?|pages?|revision|mtime|ttl|expires|age|users?|order|level|priority|time|limit)"
-    r"(?:[_-]?\w+)?[\"']?\s*[:=]\s*[\"']?$",
+    r"(?:[_-]?\w+)?[\"']?\s*[:=]\s*$",
     re.I,
 )
 # A measure word behind the digits: a count, a price, a duration.
@@ -96,7 +101,8 @@ _STRINGS = {
     "css": re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?P<code>url\((?![\"'])[^)]*\))", re.S),
     "json": re.compile(r"\"(?:[^\"\\]|\\.)*\"|//[^\n]*", re.S),
 }
-_ATTRIBUTE = re.compile(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s\"'>]*))$")
+_NAME = re.compile(r"[\w:@.-]+(?=\s*=\s*$)")
+_BARE_VALUE = re.compile(r"\s([\w:@.-]+)\s*=\s*([^\s\"'>]*)$")
 _HIDDEN_ATTRIBUTE = re.compile(
     r"(?:d|points|viewbox|(?:gradient)?transform|[xy][12]?|[cdr][xy]|r|width|height|class|id|for|integrity|nonce|srcset|sizes|datetime|(?:col|row)?span|tabindex"
     r"|values|key\w+|offset|begin|dur|stroke[\w-]*|fill[\w-]*|type|rel|(?:href)?lang|xmlns.*|version|size|maxlength|minlength|min|max|step|rows|cols"
@@ -104,16 +110,37 @@ _HIDDEN_ATTRIBUTE = re.compile(
     re.I,
 )
 _ADDRESS_ATTRIBUTE = re.compile(r"(?:xlink:)?href|(?:data-)?src|action|formaction|cite|poster|data|background|ping|manifest|data-(?:href|url)", re.I)
-_PATH_DATA = re.compile(r"(\bd=)(?P<q>[\"'])[Mm][MmZzLlHhVvCcSsQqTtAaEe0-9.,\s+-]*(?P=q)")
-_BLOCK = r"</?(?:p|div|li|t[dhr]|h[1-6r]|d[dlt]|br|ul|ol|section|option|title)\b[^<>]*>"
-_CLEAN = re.compile(rf"({_BLOCK})|{COMMENT}|<[A-Za-z/!][^<>]*>|({LINK_TAIL})|[{INVISIBLE}*`]", re.I)
+_PATH_DATA = re.compile(r" d=([\"'])[Mm][MmZzLlHhVvCcSsQqTtAaEe0-9.,\s+-]*\1")
+_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
+_BLOCK = re.compile(r"</?(?:p|div|li|t[dhr]|h[1-6r]|d[dlt]|br|ul|ol|section|option|title)\b", re.I)
+_LINK_TAIL = re.compile(LINK_TAIL)
+_NOTHING = re.compile(rf"[{INVISIBLE}*`]")
 _PHONE_KEY = re.compile(r"\"[^\"]*(?:tel|phone|mobile|hotline|number|contact|digits|fax|电话|热线|号码|手机)[^\"]*\"\s*:\s*\[?[\s\d,]*$", re.I)
 
 
 def _clean(piece: str) -> str:
     """Returns a piece of text as read: no tags, no link targets, full-width letters folded."""
-    piece = _CLEAN.sub(lambda m: "\n" if m[1] else "" if m[2] is None else "]", piece)
-    return piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
+    if "<" in piece:
+        piece = _MARKUP.sub(lambda m: "\n" if _BLOCK.match(m[0]) else "", piece)
+    if "](" in piece:
+        piece = _LINK_TAIL.sub("]", piece)
+    if piece.isascii():
+        return piece.replace("*", "").replace("`", "")
+    return unicodedata.normalize("NFKC", _NOTHING.sub("", piece))
+
+
+def _attribute(text: str, opening: int, at: int) -> tuple[str, int, int] | None:
+    """Returns name, value start and value end of the attribute that an offset in a tag lies in."""
+    piece = text[opening:at]
+    quote = max(piece.rfind('"'), piece.rfind("'"))
+    if quote >= 0 and (name := _NAME.search(piece, max(0, quote - 60), quote)):
+        end = text.find(piece[quote], at)
+        return name[0], opening + quote + 1, end if end >= 0 else len(text)
+    bare = _BARE_VALUE.search(piece)
+    if not bare:
+        return None
+    end = re.compile(r"[\s>]|$").search(text, at).start()
+    return bare[1], opening + bare.start(2), end
 
 
 @dataclass(frozen=True)
@@ -146,7 +173,7 @@ class Source:
         self.raw, self.family = raw, family
         self.text = decode(raw, family)
         if family in ("html", "css") and "<path" in self.text:
-            self.text = _PATH_DATA.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), self.text)
+            self.text = _PATH_DATA.sub(lambda m: " " * len(m[0]), self.text)
 
     @cached_property
     def _scripts(self) -> list[tuple[int, int, str]]:
@@ -190,12 +217,10 @@ class Source:
         opening = text.rfind("<", max(0, at - 4000), at)
         if opening < 0 or text.find(">", opening, at) >= 0 or not text[opening + 1 : opening + 2].isalpha():
             return None
-        match = _ATTRIBUTE.search(text[opening:at])
-        if not match:
+        found = _attribute(text, opening, at)
+        if not found:
             return None
-        name, start = match[1], opening + match.start(match.lastindex)
-        ends = [text.find(c, at) for c in ('"' if match[2] is not None else "'" if match[3] is not None else ">",)]
-        end = ends[0] if ends[0] >= 0 else len(text)
+        name, start, end = found
         if _HIDDEN_ATTRIBUTE.fullmatch(name):
             return Region("hidden", start, end)
         if name.lower() == "style":
@@ -204,7 +229,7 @@ class Source:
             dials = bool(_DIALS.search(text[start:at]))
             letters = re.search(r"[A-Za-z]", text[start:end])
             return Region("prose" if dials or not letters else "hidden", start, end, dials)
-        return Region("prose", match.start(1) + opening, end)
+        return Region("prose", start - len(name) - 2, end)
 
     def left(self, at: int, region: Region) -> str:
         """Returns up to 64 characters before an offset, as read."""
@@ -247,8 +272,8 @@ def cue_before(left: str) -> Cue:
 
 
 def may_be_cued(left: str) -> bool:
-    """A quick test on raw text: whether a calling word stands in it at all."""
-    return _NEAR_CALL_RE.search(left) is not None
+    """A quick test on raw text: whether a calling word may stand in it."""
+    return _CALL_LETTERS.search(left.lower()) is not None
 
 
 def cue_after(right: str) -> bool:
@@ -261,11 +286,16 @@ def dials(before: str) -> bool:
     return _DIALS.search(before) is not None
 
 
+def in_slug(before: str) -> bool:
+    """Whether letters and a hyphen lead up to here, as in an id ("suya-86271"), and they are no calling word."""
+    return before[-1:] in ("-", "_") and before[-2:-1].isalpha() and not _GLUED_CALL.search(before)
+
+
 def excluded(source: Source, start: int, end: int, shape: Shape, folded: str, region: Region, cue: Cue, left: str, right: str) -> bool:
     """Whether the surroundings say that digits of a number's shape are something else."""
     plain = folded.isdigit()
     before, behind = source.token(start, end)
-    if region.kind == "hidden" or _HIDDEN_ID.search(source.text[max(0, start - 80) : start]):
+    if _HIDDEN_ID.search(source.text[max(0, start - 80) : start]):
         return True
     if region.kind == "code":
         return not (shape.kind in (LANDLINE, TOLL_FREE) and "-" in folded)

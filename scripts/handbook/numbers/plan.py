@@ -11,8 +11,8 @@ Patterns work on folded text (chars.compact): ASCII digits and the separators " 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 TOLL_FREE, LANDLINE, MOBILE, SHORT, EMERGENCY = "toll-free", "landline", "mobile", "short-code", "emergency"
 SENDER, LOCAL, FOREIGN, UNKNOWN = "sms-sender", "local", "foreign", "unknown"
@@ -202,20 +202,19 @@ def _second(match: re.Match[str]) -> Shape | None:
     return Shape(start, match.end(), UNKNOWN, digits, weak=True, cue=2)
 
 
-def shapes(text: str, beside: bool) -> Iterator[Shape]:
-    """Yields the numbers in a folded run of digits, in order; with `beside`, those that need a calling word too."""
+@lru_cache(maxsize=8192)
+def shapes(text: str) -> tuple[Shape, ...]:
+    """Returns the numbers in a folded run of digits, in order, those that take a calling word included."""
     if len(text) >= 7:
         for pattern in (_DATE, _QUAD, _CARD):
             text = _blank(pattern, text)
     found = [s for m in _FIRST.finditer(text) if (s := _first(m))]
-    if beside:
-        rest = text
-        for shape in found:
-            rest = rest[: shape.start] + "#" * (shape.end - shape.start) + rest[shape.end :]
-        rest = _blank(_LOOSE_DATE, rest)
-        found += [s for m in _SECOND.finditer(rest) if (s := _second(m))]
-    for shape in sorted(found, key=lambda s: s.start):
+    rest = text
+    for shape in found:
+        rest = rest[: shape.start] + "#" * (shape.end - shape.start) + rest[shape.end :]
+    found += [s for m in _SECOND.finditer(_blank(_LOOSE_DATE, rest)) if (s := _second(m))]
+    for index, shape in enumerate(found):
         piece = text[shape.start : shape.end]
         if piece[0] == "(" and piece.count("(") > piece.count(")"):
-            shape = Shape(shape.start + 1, shape.end, shape.kind, shape.number, shape.weak, shape.cue)
-        yield shape
+            found[index] = replace(shape, start=shape.start + 1)
+    return tuple(sorted(found, key=lambda s: s.start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.numbers import context
@@ -22,13 +22,19 @@ FAMILIES = {
 }
 
 _GAP = rf"(?>[{VISIBLE.replace(chr(92) + ']', '')}{INVISIBLE}]+|{LINK_TAIL}|\]|{TAG}|{COMMENT})*+"
-_RUN = re.compile(rf"\d(?:{_GAP}\d){{2,}}+")
-_R = "".join(RICH)
+_RUN = re.compile(rf"[0-9](?:{_GAP}[0-9]){{2,}}+")
+_WIDE_RUN = re.compile(rf"\d(?:{_GAP}\d){{2,}}+")
+_R, _L = "".join(RICH), "".join(LETTERS)
 _RICH_RUN = re.compile(rf"[\d{_R}](?:{_GAP}[\d{_R}])*+")
-_RICH_ANCHOR = re.compile(rf"[{_R}](?:(?={_GAP}[{_R}\d])|(?<=\d[{_R}])|(?<=\d[ \-][{_R}]))")
-_L = "".join(LETTERS)
+_RICH_PAIR = re.compile(rf"[{_R}](?={_GAP}(?:\d{_GAP}){{0,3}}[{_R}])")
 _LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015.·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])")
-_LETTER_ANCHOR = re.compile(rf"\d(?:(?=[ \-\u2010-\u2015.)]?[{_L}])|(?<=[{_L}]\d)|(?<=[{_L}][ \-.]\d))")
+_SMALL = frozenset(" -.·–—")
+_EMERGENCIES = frozenset(("110", "119", "120", "122", "114", "999", "911", "112"))
+# Quick tests on UTF-8 bytes: digits of other scripts, and Chinese numerals or circled digits close together.
+_USUAL_BYTES = bytes([*range(0xC0), 0xC2, 0xC3, *range(0xE2, 0xEA), 0xEF])
+_FULL_WIDTH = re.compile(rb"\xef\xbc[\x90-\x99]")
+_ASCII_NO_DIGITS = bytes(c for c in range(128) if not 48 <= c < 58)
+_RICH_NEAR = re.compile(rf"[{_R}][0-9]{{0,3}}[{_R}]")
 _PREFIX = re.compile(rf"[{INVISIBLE}]*(?:[(（\[+＋]|[ ](?=\+))")
 _EXTENSION = re.compile(
     r"\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#]|,,|;ext=|\(转|\(ext\.?)\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-])", re.I
@@ -80,10 +86,23 @@ class _Scan:
 
     def runs(self) -> Iterator[_Find]:
         """Yields what ASCII, full-width and other decimal digits make."""
-        for match in _RUN.finditer(self.text):
+        text = self.text
+        data = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
+        wide = bool(data) and (data.translate(None, _USUAL_BYTES) or _FULL_WIDTH.search(data))
+        self.numerals = bool(data) and bool(_RICH_NEAR.search(data.translate(None, _ASCII_NO_DIGITS).decode("utf-8", "surrogatepass")))
+        self.lettered: list[int] = []
+        self.mixed: list[int] = []
+        for match in (_WIDE_RUN if wide else _RUN).finditer(text):
             start, end = match.span()
-            if end - start > 4 or match[0] in ("110", "119", "120", "122", "114", "999", "911", "112") or not match[0].isascii():
+            if end - start > 4 or match[0] in _EMERGENCIES or wide:
                 yield from self.examine(start, end)
+            before, behind = text[start - 1 : start], text[end : end + 1]
+            before = text[start - 2 : start - 1] if before in _SMALL else before
+            behind = text[end + 1 : end + 2] if behind in _SMALL else behind
+            if before in LETTERS or behind in LETTERS:
+                self.lettered.append(start)
+            elif before in RICH or behind in RICH:
+                self.mixed.append(start)
 
     def examine(self, start: int, end: int, extra: dict[str, str] | None = None, strict: bool = False) -> Iterator[_Find]:
         """Yields the numbers of a run; with `extra`, of a run in which other characters stand for digits."""
@@ -92,15 +111,16 @@ class _Scan:
                 break
             start = back
         folded, offsets = compact(self.text, start, end, extra)
-        if len(folded) < 24 and len(digits := only_digits(folded)) < 5 and digits not in ("110", "119", "120", "122", "114", "999", "911", "112"):
+        if len(folded) < 24 and len(digits := only_digits(folded)) < 5 and digits not in _EMERGENCIES:
             return
-        beside = not strict and (
-            context.may_be_cued(self.text[max(0, start - 120) : start]) or context.cue_after(self.text[end : end + 16])
-        )
-        dialled = ":" in self.text[max(0, start - 3) : start] or self.text[start - 1 : start] in "/="
-        found = list(shapes(folded, beside))
-        if dialled and not found and (shape := self._dialled(folded, start)):
-            found = [shape]
+        found = shapes(folded)
+        if found and any(shape.cue for shape in found):
+            cued = not strict and (
+                context.may_be_cued(self.text[max(0, start - 120) : start]) or context.cue_after(self.text[end : end + 16])
+            )
+            found = tuple(shape for shape in found if cued or not shape.cue)
+        if not found and self.text[max(0, start - 1) : start] in (":", "/", "=") and (shape := self._dialled(folded, start)):
+            found = (shape,)
         for shape in found:
             at = (lambda i: start + i) if offsets is None else (lambda i: offsets[i])
             first, last = at(shape.start), at(shape.end - 1) + 1
@@ -132,8 +152,12 @@ class _Scan:
     def judge(self, start: int, end: int, shape: Shape, folded: str) -> _Find | None:
         """Returns the shape as a find, None where its surroundings say that it is no number."""
         source = self.source
-        region = source.region(start)
         before = source.token(start, end)[0]
+        if shape.weak and context.in_slug(before):
+            return None
+        region = source.region(start)
+        if region.kind == "hidden":
+            return None
         if region.dials or (before and context.dials(before)):
             cue = Cue(True, True, True)
         else:
@@ -178,12 +202,15 @@ class _Scan:
 
     def rich(self) -> Iterator[_Find]:
         """Yields what Chinese numerals, circled digits and the like make, alone or mixed with digits."""
-        yield from self._around(_RICH_ANCHOR, _RICH_RUN, self._rich_run)
+        places = list(self.mixed)
+        if self.numerals:
+            places += [m.start() for m in _RICH_PAIR.finditer(self.text)]
+        yield from self._around(sorted(places), _RICH_RUN, self._rich_run)
 
-    def _around(self, anchor: re.Pattern[str], run: re.Pattern[str], use) -> Iterator[_Find]:
+    def _around(self, places: list[int], run: re.Pattern[str], use: Callable[[int, int], Iterator[_Find]]) -> Iterator[_Find]:
+        """Yields what `use` makes of the stretches that `run` matches around the places."""
         done = 0
-        for match in anchor.finditer(self.text):
-            at = match.start()
+        for at in places:
             if at < done:
                 continue
             for around in run.finditer(self.text, max(done, at - 120), min(len(self.text), at + 200)):
@@ -206,7 +233,7 @@ class _Scan:
 
     def letters(self) -> Iterator[_Find]:
         """Yields what letters in the place of digits make: 4OO-8822-528."""
-        yield from self._around(_LETTER_ANCHOR, _LETTER_RUN, self._letter_run)
+        yield from self._around(self.lettered, _LETTER_RUN, self._letter_run)
 
     def _letter_run(self, start: int, end: int) -> Iterator[_Find]:
         for find in self.examine(start, end, LETTERS, strict=True):

@@ -19,7 +19,12 @@ def tagged_spans(text: str, family: str) -> list[tuple[int, int, str]]:
     if "contact:" in text:
         spans += [(m.start(1), m.end(1), m[2]) for m in _MARKDOWN.finditer(text)]
     if family == "html" and "data-contact" in text:
-        spans += [(m.start(), _element_end(text, m), m[2] or m[3] or m[4] or "") for m in _ELEMENT.finditer(text)]
+        at = text.find("data-contact")
+        while at >= 0:
+            match = _ELEMENT.match(text, max(0, text.rfind("<", 0, at)))
+            if match and match.end() > at:
+                spans.append((match.start(), _element_end(text, match), match[2] or match[3] or match[4] or ""))
+            at = text.find("data-contact", at + 12)
     return spans
 
 

@@ -58,7 +58,7 @@ def check_site(site: Site) -> Iterator[Finding]:
             path, _, anchor = address.partition("#")
             target = site.resolve(page, path.partition("?")[0])
             at = (page.path, element.sourceline or 1, 1, NAME)
-            if target is None or not (site.root / target).is_file():
+            if target not in site.file_set:
                 yield Finding(*at, f"{attribute}={address}", "a file of the site", "mend the link or the template")
             elif anchor and target.endswith(".html") and anchor not in site.page(target).ids:
                 yield Finding(*at, f"#{anchor}", f"an element of {target}", "mend the link or the template")

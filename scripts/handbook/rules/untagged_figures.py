@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import INCLUDE, LINK, Document
+from handbook.pages import Document
 from handbook.project import Project
 
 NAME = "untagged-figures"
@@ -32,14 +32,14 @@ EN_WORDS = (
 )
 EN_WORD = rf"(?i:{EN_WORDS.replace(' ', '|')})"
 EN_NUMBER = rf"{EN_WORD}(?:[ -](?:and )?{EN_WORD})*\b"
-# A plain list of words in either case: `re` is fast where it knows the first letters, and (?i:…) or \b hides them.
+# Plain words in either case: with (?i:…) or \b in front, `re` would try every place in full.
 FIRST_WORD = "|".join(f"{word}|{word.capitalize()}" for word in EN_WORDS.split())
 NUMERAL = re.compile(
     rf"[\d〇零一二两俩三四五六七八九十百千万半]+(?:[.,．]\d+)*[万亿]?[多余来几]?(?:{JOIN}(?:{DIGITS}[万亿]?|{ZH_NUMBER})[多余来几]?)?"
 )
 WORDS = re.compile(
-    rf"(?:{FIRST_WORD}|half a|Half a|a couple|A couple|a quarter|A quarter)"
-    rf"(?:(?<=alf a)n?|(?<=couple) of|(?<=quarter) of an|(?:[ -](?:and )?{EN_WORD})*(?:{JOIN}(?:{DIGITS}|{EN_NUMBER}))?)\b",
+    rf"(?<![A-Za-z])(?:(?:{FIRST_WORD})(?:[ -](?:and )?{EN_WORD})*\b(?:{JOIN}(?:{DIGITS}|{EN_NUMBER}))?"
+    r"|(?:half|Half) an?\b|[Aa] (?:couple of|quarter of an)\b)"
 )
 
 # ---- what may follow a number; 天, 周, 年, 日, 点, 时, 成, 元 and 块 also begin words that are no units
@@ -74,9 +74,7 @@ UNIT = re.compile(
 KINDS = {"duration": "duration", "clock": "clock time", "percentage": "percentage", "money": "amount of money"}
 
 # ---- what may stand before a number
-CURRENCY = re.compile(rf"(?:[¥￥$€£]|\b(?:RMB|CNY|USD)){GAP}$")
 DAYPART = re.compile(rf"(早上|上午|中午|下午|晚上|傍晚|凌晨|清晨|[夜晚][里间]|[半午]夜|每[天晚]|[早晚]){GAP}$")
-FROM = re.compile(r"(?i:\b(?:from|between) )$")
 # “第 3 天” is a place in a row, “几十天” is vague, “09mi” and “B2” are names.
 NO_FIGURE_AFTER = re.compile(r"(?:第[^\S\n*]*|[几数]|[A-Za-z_])$")
 LISTED = re.compile(r"(?:以下|[下上]面|[这那有])[^\S\n]*$")
@@ -84,7 +82,10 @@ SOME_DAY = re.compile(r"(?:[有某哪这那每同另头上下]|(?<!提)前)$")
 MONTH = re.compile(r"月[^\S\n]*$")
 YEAR = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})$")
 
-# ---- figures without a number: “twice a day” is a rate, so an article needs a word that makes it a length of time
+# ---- figures without a unit behind the number, or without a number
+AMOUNT = re.compile(rf"(?:¥|￥|\$|€|£|RMB|CNY|USD){GAP}{DIGITS}(?:{GAP}[万亿])?")
+HOURS = re.compile(r"(?:from|From|between|Between)\s+\d\d?\s+(?:to|until|till|and)\s+(?:1[3-9]|2[0-4])\b")
+# “twice a day” is a rate: an article needs a word that makes it a length of time.
 ARTICLE = re.compile(rf"[Aa]n?\s+{EN_KIND}{EN_UNIT}\b(?!['’])")
 TAKING = re.compile(
     r"(?i:\b(?:within|in|for|after|about|around|over|under|than|takes?|took|waits?|waiting|lasts?|least|most|nearly|almost|"
@@ -99,16 +100,19 @@ LEADS = re.compile(r"[\w*”\])] +[-=]?> +[\w*“\[]|[一-鿿*][-=]?>[一-鿿*]"
 BUTTON_BEFORE = re.compile(r"(?:[^\s|，。；：（(）)\[\]]+[ *]*)?$")
 BUTTON_AFTER = re.compile(r"[ *]*[^\s|，。；：）)\[\]>→]*")
 
-# Include statements, attribute lists ({#id}) and bare addresses hold no words.
-MARKUP = re.compile(rf"{INCLUDE.pattern}|\{{[:#.][^{{}}\n]*\}}|https?://[^\s)>\]]+")
-NO_WORDS = re.compile(r"^(?:source_hash:|[ \t]*#).*$", re.M)  # lines of front matter that no reader gets
+# What stands behind a figure that a tag holds; figures hold no bracket themselves.
+TAG_END = re.compile(r"[^\[\]]*\]\(\s*(?:claim|contact):")
+# What stands before one that is no word for readers: the target of a link, an include, attributes, a bare address.
+NO_WORDS = re.compile(r"(?:\]\(\s*<?[^\s()]*|\{[!:#.][^{}\n]*|https?://[^\s)>\]]*)$")
+NO_WORDS_IN_FRONT = re.compile(r"source_hash:|[ \t]*#")
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each figure or menu path in a page or snippet that no tag holds."""
     for document in [*project.pages, *project.snippets.values()]:
-        figures = list(find_figures(document.text, english=document.locale != "zh"))
-        for kind, start, end in _untagged(document, figures):
+        for kind, start, end in find_figures(document.text, english=document.locale != "zh"):
+            if TAG_END.match(document.text, end) or not _is_read(document, start):
+                continue
             found = f"the {kind} {' '.join(document.text[start:end].split())}"
             yield Finding(document.path, *document.position(start), NAME, found, "a tag around it", FIX)
 
@@ -123,31 +127,27 @@ def find_figures(text: str, english: bool) -> Iterator[tuple[str, int, int]]:
             if figure:
                 yield figure
                 position = figure[2]
+    yield from (("amount of money", *m.span()) for m in AMOUNT.finditer(text))
+    yield from _paths(text)
     if english:
+        yield from (("clock time", *m.span()) for m in HOURS.finditer(text))
         for m in ARTICLE.finditer(text):
             if TAKING.search(text, max(0, m.start() - 12), m.start()) or LATER.match(text, m.end()):
                 yield "duration", *m.span()
         for m in NOON.finditer(text):
             if AT_NOON.search(text, max(0, m.start() - 12), m.start()):
                 yield "clock time", *m.span()
-    yield from _paths(text)
 
 
 def _figure(text: str, number: re.Match[str]) -> tuple[str, int, int] | None:
-    start, end, words = number.start(), number.end(), number.group()
-    unit = UNIT.match(text, end)
-    before = text[max(0, start - 20) : start]
-    currency = CURRENCY.search(before)
-    if currency:
-        return "amount of money", start - len(currency.group()), unit.end() if unit and unit["money"] else end
-    if NO_FIGURE_AFTER.search(before):
+    unit = UNIT.match(text, number.end())
+    if unit is None:
         return None
-    if unit:
-        kind = unit.lastgroup
-        return (KINDS[kind], start, unit.end()) if CHECKABLE[kind](before, words, unit[kind]) else None
-    if FROM.search(before) and _hours(words) and _hours(words)[-1] > 12:
-        return "clock time", start, end
-    return None
+    kind = unit.lastgroup
+    before = text[max(0, number.start() - 10) : number.start()]
+    if NO_FIGURE_AFTER.search(before) or not CHECKABLE[kind](before, number.group(), unit[kind]):
+        return None
+    return KINDS[kind], number.start(), unit.end()
 
 
 def _is_duration(before: str, number: str, unit: str) -> bool:
@@ -205,21 +205,9 @@ def _paths(text: str) -> Iterator[tuple[str, int, int]]:
         yield "menu path", start, end
 
 
-def _untagged(document: Document, figures: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """Yields those figures that a reader sees and no tag holds."""
-    if not figures:
-        return
-    tagged, hidden = [], []
-    for link in LINK.finditer(document.prose):
-        if link[3].startswith(("claim:", "contact:")):
-            tagged.append(link.span(2))
-        hidden.append((link.end(2), link.end()))
-    hidden += [m.span() for m in MARKUP.finditer(document.prose)]
-    hidden += [m.span() for m in NO_WORDS.finditer(document.text, 0, document.body_start)]
-    for kind, start, end in figures:
-        # code and comments are blank in `prose`, and so is the front matter, which readers do get
-        if start >= document.body_start and document.prose[start] != document.text[start]:
-            continue
-        if any(a <= start and end <= b for a, b in tagged) or any(a <= start < b for a, b in hidden):
-            continue
-        yield kind, start, end
+def _is_read(document: Document, start: int) -> bool:
+    """Whether what stands at this offset reaches a reader: code and comments are blank in `prose`."""
+    line = document.text.rfind("\n", 0, start) + 1
+    if start < document.body_start:
+        return not NO_WORDS_IN_FRONT.match(document.text, line)
+    return document.prose[start] == document.text[start] and not NO_WORDS.search(document.text, line, start)
