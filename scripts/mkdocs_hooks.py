@@ -53,4 +53,4 @@ def on_page_content(html, page, config, files):
 def on_post_build(config) -> None:
     """Finishes the site once all languages are built."""
     if not config.plugins["i18n"].building:
-        postbuild.finish(Path(config.site_dir), config.site_url or "", known_registry(str(ROOT)).permalinks)
+        postbuild.finish(Path(config.site_dir), config.site_url or "", known_registry(str(ROOT)))

@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Template
 
 from handbook.numbers import find_numbers
-from handbook.models import Permalink
+from handbook.models import Permalink, Registry
 
 PAGE = Template("""\
 <!doctype html>
@@ -86,31 +86,34 @@ def _plain(markup: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\N{WORD JOINER}", "")).strip()
 
 
-def _summary(text: str) -> str:
-    """The start of a section without any number: a preview has no room for its status."""
+def _summary(text: str, dialable: set[str]) -> str:
+    """The start of a section without the numbers that must not be called: a preview has no room for a verdict."""
     for hit in reversed(find_numbers(text, "txt")):
-        text = f"{text[: hit.start]}…{text[hit.end :]}"
+        if hit.number not in dialable:
+            text = f"{text[: hit.start]}…{text[hit.end :]}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def write(site: Path, site_url: str, ledger: Mapping[str, Permalink]) -> None:
-    """Writes a page for each permalink of the ledger, both languages, below `site`; a moved one leads to its heir.
+def write(site: Path, site_url: str, known: Registry) -> None:
+    """Writes a page for each permalink, both languages, below `site`; one that moved leads to its heir.
 
     `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use.
     """
+    ledger = known.permalinks
+    dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
     for locale in ("zh", "en"):
         prefix = "" if locale == "zh" else f"{locale}/"
-        known = {section.permalink: section for section in sections(site, locale)}
+        live = {section.permalink: section for section in sections(site, locale)}
         folder = site / prefix / "go"
         folder.mkdir(parents=True, exist_ok=True)
-        for permalink in {**ledger, **known}:
-            section = known.get(_heir(permalink, ledger))
+        for permalink in {**ledger, **live}:
+            section = live.get(_heir(permalink, ledger))
             if section is None:
                 continue  # the permalinks rule reports it
             words = {
                 "lang": locale,
                 "title": section.title,
-                "description": _summary(section.summary),
+                "description": _summary(section.summary, dialable),
                 "canonical": f"{site_url}{prefix}{section.page}#{section.permalink}",
                 "target": f"../{section.page}#{section.permalink}",
                 "url": f"{site_url}{prefix}go/{permalink}.html",

@@ -180,6 +180,16 @@ class Contact(Entry):
     use: Text | None = Field(None, description="how the handbook may print it")
     note: Text | None = None
 
+    @property
+    def dialable(self) -> bool:
+        """Whether a tap may dial it: a number one may call, verified or corroborated, and not retired."""
+        return bool(
+            self.digits
+            and self.status in ("verified", "corroborated")
+            and self.direction in ("dial", "both")
+            and not self.retired
+        )
+
 
 class Claim(Entry):
     """A statement that could be checked: hours, a deadline, a threshold, a penalty, a menu path, a tool, a policy."""

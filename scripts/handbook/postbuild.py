@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from handbook import go_pages, search_index
-from handbook.models import Permalink
+from handbook.models import Registry
 
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 
-def finish(site: Path, site_url: str, ledger: Mapping[str, Permalink]) -> None:
+def finish(site: Path, site_url: str, known: Registry) -> None:
     """Writes the pages that permalinks lead through and each language's search index; removes what no page loads."""
-    go_pages.write(site, site_url, ledger)
+    go_pages.write(site, site_url, known)
     search_index.write_indexes(site)
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)

@@ -31,16 +31,6 @@ def known_registry(root: str) -> Registry:
     return loaded
 
 
-def dialable(contact: Contact) -> bool:
-    """Whether a tap may dial the contact: a number one may call, verified or corroborated, and not retired."""
-    return bool(
-        contact.digits
-        and contact.status in ("verified", "corroborated")
-        and contact.direction in ("dial", "both")
-        and not contact.retired
-    )
-
-
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     """Returns the badge's words: the status, and for a wrong number whose it is."""
     status = STATUS[locale][entry.status]
@@ -63,7 +53,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     if kind == "contact" and entry.digits:
         words.set("class", "hb-number")
         words.set("translate", "no")
-        if dialable(entry):
+        if entry.dialable:
             words.tag = "a"
             words.set("href", f"tel:{entry.digits}")
     status = STATUS[locale][entry.status]

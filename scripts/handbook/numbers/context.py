@@ -28,7 +28,7 @@ _CALL_LETTERS = re.compile(
 )
 _CALL_RE, _NEAR_CALL_RE = re.compile(_CALL, re.I), re.compile(_NEAR_CALL, re.I)
 _CALL_AFTER = re.compile(
-    r"[\s)\]」”\"',:(|\-—]{0,4}(?:is |for |the |是|为|的)?(?:[^\W\d_]{0,4}(?:报警|火警|匪警|急救|查号|警察|警方|报案|求助|热线|电话|专线)|客服|人工"
+    r"[\s)\]」”\"',:(|\-—（）：，、]{0,4}(?:is |for |the |是|为|的)?(?:[^\W\d_]{0,4}(?:报警|火警|匪警|急救|查号|警察|警方|报案|求助|热线|电话|专线)|客服|人工"
     r"|hot ?line|help ?line|emergenc|police|ambulance|customer (?:service|care))",
     re.I,
 )
@@ -44,7 +44,7 @@ _DIALS = re.compile(
 _PRICE = re.compile(r"(?:[¥$€£₩]|\b(?:rmb|cny|usd|hk\$)|人民币)\s?$", re.I)
 _ORDER = re.compile(
     r"(?:订单编?号?|运单号?|[快物]递?流?单号|单号|流水号|交易号|身份证号?码?|银行卡号?|许可证号?|备案号?|网安备|ICP[备证]|信用代码|[A-Z]\d-"
-    r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\.?|id|code))?)[\s:#=(\[\"'“”‘’是为-]*(?:示例|样例|例如|如|example|sample|e\.g\.)?[\s:]*$",
+    r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\.?|id|code))?)[\s:#=(\[\"'“”‘’是为-]*(?:示例|样例|例如|如|example|sample|e\.g\.)?[\s:)\]]*$",
     re.I,
 )
 _IDENT = re.compile(

@@ -37,10 +37,10 @@ _ASCII_NO_DIGITS = bytes(c for c in range(128) if not 48 <= c < 58)
 _RICH_NEAR = re.compile(rf"[{_R}][0-9]{{0,3}}[{_R}]")
 _PREFIX = re.compile(rf"[{INVISIBLE}]*(?:[(（\[+＋]|[ ](?=\+))")
 _EXTENSION = re.compile(
-    r"\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#]|,,|;ext=|\(转|\(ext\.?)\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-])", re.I
+    r"\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#](?=\d)|,,|;ext=|\(转|\(ext\.?)\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-])", re.I
 )
 _TAIL = re.compile(
-    rf"{FILLER}[ ]?(?:([/、,，;；|~～或和及至]|(?:or|and)\b)){FILLER}[ ]?{FILLER}"
+    rf"{FILLER}(?:\]\([^()\n]{{0,120}}\))?{FILLER}[ ]?(?:([/、,，;；|~～或和及至]|(?:or|and)\b)){FILLER}[ ]?{FILLER}"
     rf"(\d{{1,8}})(?![\d:：.]|{FILLER}\d|[ ]?[\-–—~～至到][ ]?\d|[年月日时点号])"
 )
 _NO_TAIL = re.compile(r"\s?(?:小时|[hH]\b|hours?|×|x\d|%|\*|天|周|days?)")
@@ -167,13 +167,13 @@ class _Scan:
                 cue = Cue(True, True, cue.beside)
             if not cue.allows(shape.cue) or context.excluded(source, start, end, shape, folded, region, cue, left, right):
                 return None
-        return _Find(start, end, shape.kind, shape.number, self.extension(end, shape))
+        return _Find(start, end, shape.kind, shape.number, self.extension(end, shape, region))
 
-    def extension(self, end: int, shape: Shape) -> str | None:
+    def extension(self, end: int, shape: Shape, region: Region) -> str | None:
         """Returns the extension behind a number."""
         if shape.kind in (EMERGENCY, MOBILE):
             return None
-        right = self.source.right(end, Region("", end, len(self.text)))
+        right = self.source.right(end, region)
         match = _EXTENSION.match("".join(c if c in "\n×" else fold(c) or "" if c.isdecimal() else c for c in right))
         if not match or (match[2] and shape.weak and len(match[2]) > 2):
             return None

@@ -38,16 +38,20 @@ def check(project: Project) -> Iterator[Finding]:
 def check_site(site: Site) -> Iterator[Finding]:
     """Yields a finding for each number in a built file that carries no tag, an unknown tag, or another's tag.
 
-    A search index holds the text of pages that were checked: there a number need only be one that is listed.
+    A search index and the go pages' previews hold the text of pages that were checked, without tags: there a number
+    need only be one that is listed, and in a preview one that may be called.
     """
     registry = site.project.registry
     contacts = registry.contacts if registry else {}
-    listed = {c.digits for c in contacts.values() if c.listed and c.digits}
+    untagged = {
+        "search/": {c.digits for c in contacts.values() if c.listed and c.digits},
+        "go/": {c.digits for c in contacts.values() if c.dialable},
+    }
     for path in site.own_files:
         where = f"{site.root.name}/{path}"
-        derived = "/search/" in f"/{path}" and not path.endswith(".html")
+        folder = path.removeprefix("en/").partition("/")[0] + "/"
         for hit in find_numbers(site.text(path), path.rpartition(".")[2]):
-            if hit.tag is None and not (derived and hit.number in listed):
+            if hit.tag is None and hit.number not in untagged.get(folder, ()):
                 yield Finding(where, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX)
             elif hit.tag is not None and (hit.tag not in contacts or contacts[hit.tag].digits != hit.number):
                 yield Finding(where, hit.line, hit.col, NAME, hit.text, f"the number of {hit.tag}", FIX)
