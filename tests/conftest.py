@@ -45,7 +45,8 @@ def server(site: Path):
 @pytest.fixture(scope="session")
 def browser() -> Browser:
     """A real Chromium; a missing one is an error, never a skip."""
+    path = browsers.find()
     with sync_playwright() as playwright:
-        chromium = browsers.launch(playwright, browsers.find())
+        chromium = browsers.launch(playwright, path)
         yield chromium
         chromium.close()

@@ -15,6 +15,10 @@
         forms: { plain: "Link", markdown: "Markdown", bbcode: "BBCode (forums)", text: "Text: title, status, date" },
       };
 
+  const ICON =
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 6 .4l3-3a4.2 4.2 0 0 0-6-6l-1.2 1.2M14 10' +
+    'a4 4 0 0 0-6-.4l-3 3a4.2 4.2 0 0 0 6 6l1.2-1.2"/></svg>';
+
   // Where the handbook is being read; from disk, the address that it was built for.
   const root = () => {
     const site = document.querySelector("meta[name='hb-site']");
@@ -114,6 +118,7 @@
 
   for (const heading of document.querySelectorAll("article :is(h1, h2, h3)[id]")) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "hb-copy" });
+    button.innerHTML = ICON;
     button.setAttribute("aria-haspopup", "menu");
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-label", `${WORDS.button}${zh ? "：" : ": "}${title(heading)}`);
