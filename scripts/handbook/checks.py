@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook import waivers
 from handbook.findings import Finding
 from handbook.project import Project
 from handbook.rules import RULES
@@ -14,7 +15,7 @@ def check_sources(project: Project) -> list[Finding]:
     for rule in RULES:
         if hasattr(rule, "check"):
             findings += rule.check(project)
-    return findings
+    return waivers.apply(findings, [*project.pages, *project.snippets.values()])
 
 
 def check_site(site: Site) -> list[Finding]:

@@ -7,6 +7,7 @@ from handbook.rules import (
     front_matter,
     includes,
     links,
+    markdown_style,
     overdue,
     page_pairs,
     permalinks,
@@ -14,7 +15,9 @@ from handbook.rules import (
     same_tags,
     stale_translation,
     tag_text,
+    typography,
     unknown_id,
+    untagged_figures,
     untagged_number,
 )
 
@@ -24,6 +27,7 @@ RULES = (
     front_matter,
     includes,
     untagged_number,
+    untagged_figures,
     unknown_id,
     tag_text,
     same_tags,
@@ -33,5 +37,7 @@ RULES = (
     external_links,
     stale_translation,
     overdue,
+    typography,
+    markdown_style,
     external_requests,
 )

@@ -1,7 +1,8 @@
 """Chinese pages are set as Chinese is: full-width marks, “” for quotes, one space around Latin words and digits.
 
 AutoCorrect knows most of it and is asked first (settings: .autocorrectrc); what it has no rule for is looked for here.
-Nothing is changed: a finding says what stands there and what should.
+Of this, no exclamation marks and one kind of arrow hold for English too. Nothing is changed: a finding says what
+stands there and what should.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from handbook.findings import Finding
-from handbook.pages import COMMENT, HEADING_ID, INCLUDE, Document, blank
+from handbook.pages import COMMENT, HEADING_ID, Document, blank
 from handbook.project import ROOT, Project
 
 try:
@@ -27,28 +28,30 @@ FIX = "write what is expected"
 PROBE = ("客服24小时在线,真的", "客服 24 小时在线，真的")
 CONTEXT = 4  # characters that a finding shows on either side of a difference
 
-HAN = "[一-鿿]"
+HAN = "一-鿿"
 WIDE = str.maketrans(",;:?()", "，；：？（）")
-# Between a word and its mark: the end of emphasis, a link, a tag or a code span.
-CLOSING = r"(?:\*{1,3}|`|\]\([^()\s]*\))*"
-HALF_WIDTH = re.compile(rf"(?:{HAN}|(?<=[”》）]))(?:{CLOSING})[ ]?([,;:?()](?!\d))")
-EXCLAMATION = re.compile(r"！|!(?![!=\[])")
+# A Chinese word before its mark, and between the two the end of emphasis, a link, a tag or a code span.
+AFTER_HAN = re.compile(rf"[{HAN}”》）](?:\*+|`|\]\([^()\s]*\))*[ ]?$")
+BESIDE_HAN = re.compile(rf"[{HAN}“”，。]['\"]|['\"][{HAN}“”，。]")
+BUTTON_ARROW = re.compile(rf"[{HAN}*”] [-=]?> [{HAN}*“]|[{HAN}*][-=]?>[{HAN}*]|[⇒➔➜➡＞]")
+# Each begins with plain characters: `re` then runs through a text without trying every place.
+EXCLAMATION = re.compile("[！!]")
+ARROW = re.compile("→")
+OTHER_ARROW = re.compile("[⇒➔➜➡＞>]")
 POLITE = re.compile("您")
-QUOTES = re.compile("[\"「」『』]|(?<=[一-鿿])'|'(?=[一-鿿])")
-ELLIPSIS = re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}")
-TIGHT_ARROW = re.compile(r"(?<=[^\s|])→|→(?=[^\s|])")
-OTHER_ARROW = re.compile(r"(?<=[一-鿿*] )[-=]?>(?= [一-鿿*])|(?<=[一-鿿*])[-=]?>(?=[一-鿿*])|[⇒➔➜➡＞]")
+QUOTE = re.compile("[\"「」『』']")
+DOTS = re.compile(r"……|…|。。|\.\.\.")
+HALF_WIDTH = re.compile("[,;:?()]")
 
-# What is no prose: the syntax of includes, attributes, addresses, admonitions, and of the front matter.
-SYNTAX = re.compile(
-    rf"{INCLUDE.pattern}|\{{[:#.][^{{}}\n]*\}}|\]\([^()\s]*\)|https?://[^\s)>\]]+|^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*\"|\"[ \t]*$",
-    re.M,
-)
-FRONT_SYNTAX = re.compile(r"^(?:---.*|[ \t]*#.*|[\w-]+:[ \t]*[\"']?)|[\"'][ \t]*$", re.M)
+# What stands before a character that is no prose: a link's target, an include, attributes, an address, an admonition's
+# kind, and in the front matter its keys and quotes.
+SYNTAX = re.compile(r"(?:\]\([^()\s]*|\{[!:#.][^{}\n]*|https?://[^\s)>\]]*|^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w -]*)$")
+FRONT_SYNTAX = re.compile(r"^(?:[ \t]*#.*|source_hash:.*|[\w-]*|[\w-]+:[ \t]*)$")
+LAST = re.compile(r"[\"'][ \t]*$", re.M)
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yields a finding for each place in a Chinese page, snippet or the README that is not set as it should be."""
+    """Yields a finding for each place in a page, a snippet or the README that is not set as it should be."""
     yield from _settings_findings()
     for document in [*project.pages, *project.snippets.values()]:
         found = list(_prose_findings(document))
@@ -81,39 +84,63 @@ def _autocorrect_findings(document: Document) -> Iterator[Finding]:
         return
     # A comment could switch it off without a reason, and the space before {#id} is ours.
     text = re.sub(HEADING_ID.pattern, "", blank(document.text, COMMENT), flags=re.M)
+    lines = text.split("\n")
     for line in autocorrect_py.lint_for(text, "markdown").lines:
+        # its column leaves out the spaces before the words
+        start = max(lines[line.line - 1].find(line.old, line.col - 1), line.col - 1)
         for kind, a, b, c, d in SequenceMatcher(None, line.old, line.new, autojunk=False).get_opcodes():
             if kind != "equal":
                 before, after = line.old[max(0, a - CONTEXT) : a], line.old[b : b + CONTEXT]
                 found, expected = before + line.old[a:b] + after, before + line.new[c:d] + after
-                yield Finding(document.path, line.line, line.col + a, NAME, found, expected, FIX)
+                yield Finding(document.path, line.line, start + a + 1, NAME, found.strip(), expected.strip(), FIX)
 
 
 def _prose_findings(document: Document) -> Iterator[Finding]:
-    text = _prose(document)
+    for offset, found, expected in _places(document.text, document.locale == "zh"):
+        if _is_prose(document, offset):
+            yield Finding(document.path, *document.position(offset), NAME, found, expected, FIX)
+
+
+def _places(text: str, chinese: bool) -> Iterator[tuple[int, str, str]]:
+    """Yields (offset, found, expected) for each place that is wrong if it is prose."""
     for m in EXCLAMATION.finditer(text):
-        yield _finding(document, m.start(), m.group(), "no exclamation mark")
-    for m in TIGHT_ARROW.finditer(text):
-        yield _finding(document, m.start(), m.group(), "a space on either side")
+        if text[m.start() - 1] != "{" and text[m.end() : m.end() + 1] not in ("[", "}"):  # {!include!}, ![image]
+            yield m.start(), m.group(), "no exclamation mark"
+    for m in ARROW.finditer(text):
+        if not (text[m.start() - 1] in " |\n" and text[m.end() : m.end() + 1] in " |\n"):
+            yield m.start(), m.group(), "a space on either side"
     for m in OTHER_ARROW.finditer(text):
-        yield _finding(document, m.start(), m.group(), "→ with a space on either side")
-    if document.locale != "zh":
+        if BUTTON_ARROW.search(text, max(0, m.start() - 3), m.end() + 2):
+            yield m.start(), m.group(), "→ with a space on either side"
+    if not chinese:
         return
     for m in POLITE.finditer(text):
-        yield _finding(document, m.start(), m.group(), "你")
-    for m in HALF_WIDTH.finditer(document.prose):
-        yield _finding(document, m.start(1), m.group(1), m.group(1).translate(WIDE))
-    for m in QUOTES.finditer(text):
-        yield _finding(document, m.start(), m.group(), "“ or ”")
-    for m in ELLIPSIS.finditer(text):
-        yield _finding(document, m.start(), m.group(), "……")
+        yield m.start(), m.group(), "你"
+    for m in QUOTE.finditer(text):
+        if m.group() != "'" or BESIDE_HAN.search(text, max(0, m.start() - 1), m.end() + 1):
+            yield m.start(), m.group(), "“ or ”"
+    for m in DOTS.finditer(text):
+        if m.group() != "……":
+            yield m.start(), m.group(), "……"
+    for m in HALF_WIDTH.finditer(text):
+        at = m.start()
+        # most stand behind a Latin letter: a quick look saves the search
+        if (text[at - 1] > "\u2000" or text[at - 1] in "*`) ") and AFTER_HAN.search(text, max(0, at - 80), at):
+            yield at, m.group(), m.group().translate(WIDE)
 
 
-def _finding(document: Document, offset: int, found: str, expected: str) -> Finding:
-    return Finding(document.path, *document.position(offset), NAME, found, expected, FIX)
+def _is_prose(document: Document, offset: int) -> bool:
+    """Whether this offset holds a character of words that readers get; code and comments are blank in `prose`."""
+    text = document.text
+    line = text.rfind("\n", 0, offset) + 1
+    if text[offset] == "!" and not text[line:offset].strip("! \t"):
+        return False  # !!! begins an admonition
+    if text[offset] in "\"'" and LAST.match(text, offset) and _is_delimited(document, line):
+        return False
+    if offset < document.body_start:
+        return not FRONT_SYNTAX.match(text[line:offset])
+    return document.prose[offset] != " " and not SYNTAX.search(text[line:offset])
 
 
-def _prose(document: Document) -> str:
-    """Returns the words that readers get, the rest blanked; offsets as in the document's text."""
-    end = document.body_start
-    return blank(document.text[:end], FRONT_SYNTAX) + blank(document.prose, SYNTAX)[end:]
+def _is_delimited(document: Document, line: int) -> bool:
+    return line < document.body_start or document.text[line : line + 80].lstrip().startswith(("!!!", "???"))

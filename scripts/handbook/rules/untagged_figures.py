@@ -24,18 +24,19 @@ JOIN = rf"{GAP}(?:[-–—~～、]|到|至|或者?|(?:to|or|and)\b){GAP}"
 END = r"(?![A-Za-z])"  # not \b: a Chinese character may follow at once
 
 # ---- numbers; \d is any digit, full-width ones too
-DIGITS = r"\d+(?:[.,．，]\d+)*"
-ZH_NUMBER = "[〇零一二两俩三四五六七八九十百千万半]+"
+DIGITS = r"\d+(?:[.,．]\d+)*"
+ZH_DIGITS = "〇零一二两俩三四五六七八九十廿卅百千万半壹贰叁肆伍陆柒捌玖拾佰仟"
+ZH_NUMBER = f"[{ZH_DIGITS}]+"
 EN_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen"
 )
 EN_WORD = rf"(?i:{EN_WORDS.replace(' ', '|')})"
 EN_NUMBER = rf"{EN_WORD}(?:[ -](?:and )?{EN_WORD})*\b"
 # Plain words in either case: with (?i:…) or \b in front, `re` would try every place in full.
 FIRST_WORD = "|".join(f"{word}|{word.capitalize()}" for word in EN_WORDS.split())
 NUMERAL = re.compile(
-    rf"[\d〇零一二两俩三四五六七八九十百千万半]+(?:[.,．]\d+)*[万亿]?[多余来几]?(?:{JOIN}(?:{DIGITS}[万亿]?|{ZH_NUMBER})[多余来几]?)?"
+    rf"[\d{ZH_DIGITS}]+(?:[.,．]\d+)*[万亿]?[多余来几]?(?:{JOIN}(?:{DIGITS}[万亿]?|{ZH_NUMBER})[多余来几]?)?"
 )
 WORDS = re.compile(
     rf"(?<![A-Za-z])(?:(?:{FIRST_WORD})(?:[ -](?:and )?{EN_WORD})*\b(?:{JOIN}(?:{DIGITS}|{EN_NUMBER}))?"
@@ -48,20 +49,20 @@ EN_KIND = r"(?:(?:more|full|whole|working|business|calendar|natural|consecutive|
 UNIT = re.compile(
     rf"""{GAP}(?:
     (?P<duration>
-        [个個]?半?多?{GAP}(?: 秒(?![杀回]) | 分钟 | 刻钟 | 小时 | 钟头 | 昼夜 | (?:工作|自然|交易)日 | 星期 | 礼拜
+        个?半?多?{GAP}(?: 秒(?![杀回]) | 分钟 | 刻钟 | 小时 | 钟头 | 昼夜 | (?:工作|自然|交易)日 | 星期 | 礼拜
             | 天(?![猫气下然生堂真才津性]) | 周(?![一二三四五六日](?![次回])|[末边围到转])
             | 年(?![级龄轻初底末货份代]) | 日(?![期常志历子报本用起号]))
-        | [个個]半?多?月
+        | 个半?多?(?:月|钟)
         | (?i:-?{EN_KIND}(?:second|{EN_UNIT})s?|h|hrs?|mins?|secs?){END} | [sd]{END}
         | /[ ]?7(?!\d) | [×xX][ ]?(?:24|7)(?!\d)
     )
     | (?P<clock>
         [:：][0-5]\d(?!\d)(?:{JOIN}\d?\d[:：][0-5]\d)?
         | (?: 点(?![卡击开评赞名数选建说要注意心]) | 时(?![间候段限效常刻而代机长差期速]) )(?:半|整|钟|[一三]刻)?
-        | (?i:[ap]\.?m|o['’]clock|in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night){END}
+        | (?i:[ap]m|[ap]\.m\.?|o['’]clock|in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night){END}
     )
     | (?P<percentage>
-        [%％‰] | 分之?{GAP}(?:{DIGITS}|{ZH_NUMBER}) | 个?百分点
+        [%％‰] | 分之{GAP}(?:{DIGITS}|{ZH_NUMBER}) | (?<=百)分百 | 个?百分点
         | 成(?![功为本果员交立长熟年就分都语品色了心绩家套型群片双对不])
         | (?i:(?:per[ ]?cent|percentage[ ]points?){END}|out[ ]of[ ](?:every[ ])?(?:\d+|{EN_NUMBER}))
     )
@@ -78,7 +79,7 @@ DAYPART = re.compile(rf"(早上|上午|中午|下午|晚上|傍晚|凌晨|清晨
 # “第 3 天” is a place in a row, “几十天” is vague, “09mi” and “B2” are names.
 NO_FIGURE_AFTER = re.compile(r"(?:第[^\S\n*]*|[几数]|[A-Za-z_])$")
 LISTED = re.compile(r"(?:以下|[下上]面|[这那有])[^\S\n]*$")
-SOME_DAY = re.compile(r"(?:[有某哪这那每同另头上下]|(?<!提)前)$")
+SOME_DAY = re.compile(r"(?:[有某哪这那每同另头上下后]|(?<!提)前)$")
 MONTH = re.compile(r"月[^\S\n]*$")
 YEAR = re.compile(r"(?:\d{4}|[〇零一二三四五六七八九]{4})$")
 
@@ -89,9 +90,10 @@ HOURS = re.compile(r"(?:from|From|between|Between)\s+\d\d?\s+(?:to|until|till|an
 ARTICLE = re.compile(rf"[Aa]n?\s+{EN_KIND}{EN_UNIT}\b(?!['’])")
 TAKING = re.compile(
     r"(?i:\b(?:within|in|for|after|about|around|over|under|than|takes?|took|waits?|waiting|lasts?|least|most|nearly|almost|"
-    r"only|just|another|allow|until)\s+|[|(*:;,.–—\n]\s*)$"
+    r"only|just|another|allow|until)\s+|[|(*:\n]\s*)$"
 )
-LATER = re.compile(r"\s+(?:or\s+(?:two|so)|later|ago|earlier|at\s+(?:most|least))\b")
+LATER = re.compile(r"\s+(?:later|ago|earlier|at\s+(?:most|least))\b")
+OR_TWO = re.compile(rf"{EN_UNIT}\s+or\s+(?:two|so)\b")
 NOON = re.compile(r"noon|midnight")
 AT_NOON = re.compile(r"(?i:\b(?:until|till|to|by|before|after|from)\s+)$")
 ARROW = re.compile("[→⇒➔➜➡⟶›»▸▶＞>]")
@@ -131,6 +133,7 @@ def find_figures(text: str, english: bool) -> Iterator[tuple[str, int, int]]:
     yield from _paths(text)
     if english:
         yield from (("clock time", *m.span()) for m in HOURS.finditer(text))
+        yield from (("duration", *m.span()) for m in OR_TWO.finditer(text))
         for m in ARTICLE.finditer(text):
             if TAKING.search(text, max(0, m.start() - 12), m.start()) or LATER.match(text, m.end()):
                 yield "duration", *m.span()
@@ -153,11 +156,11 @@ def _figure(text: str, number: re.Match[str]) -> tuple[str, int, int] | None:
 def _is_duration(before: str, number: str, unit: str) -> bool:
     if unit[0] == "年" and YEAR.search(number) or unit[0] == "日" and MONTH.search(before):
         return False  # a date
-    if unit == "s" and YEAR.search(number):
-        return False  # the 1990s
-    if number == "万一" or number == "半" and unit in "天日":
-        return False  # “万一天黑了”, “等了半天”
-    return not (number == "一" and SOME_DAY.search(before))
+    if unit == "s" and YEAR.search(number) or unit == "second" and not number[0].isdecimal():
+        return False  # the 1990s; two second opinions
+    if unit[0] == "/" and number != "24" or number == "万一" or number == "半" and unit in "天日":
+        return False  # 3/7; “万一天黑了”; “等了半天”
+    return not (number in "一半" and SOME_DAY.search(before))
 
 
 def _is_clock(before: str, number: str, unit: str) -> bool:
@@ -168,11 +171,11 @@ def _is_clock(before: str, number: str, unit: str) -> bool:
     if "十" in number or number == "零" or unit[-1] in "半整钟刻":
         return "半" not in number
     part = DAYPART.search(before)  # “三点” may be three points, “晚一点” a little later
-    return bool(part) and not (number == "一" and part[1][0] in "早晚每" and len(part[1]) < 3 and part[1] != "早上")
+    return bool(part) and not (number == "一" and part[1] in ("早", "晚", "每天", "每晚"))
 
 
 def _is_money(before: str, number: str, unit: str) -> bool:
-    return unit != "块" or number[0].isdecimal() or any(digit in number for digit in "十百千万")
+    return unit != "块" or number[0].isdecimal() or any(digit in number for digit in "十百千万佰仟拾")
 
 
 CHECKABLE = {
