@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
-from handbook import postbuild
+from handbook import postbuild, sections
 from handbook.tags import known_registry
 
 ROOT = Path(__file__).resolve().parent.parent
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 
 
+SECTIONS: list[sections.Section] = []
+
+
 def on_pre_build(config) -> None:
-    """Forgets the registry before each build, not before each language of it, so that `make serve` shows an edit."""
+    """Forgets what it knows before each build, not before each language of it, so that `make serve` shows an edit."""
     if not config.plugins["i18n"].building:
         known_registry.cache_clear()
+        SECTIONS.clear()
+
+
+@event_priority(100)  # before the search plugin asks the theme for its words
+def _share_templates(config):
+    """Keeps compiled templates and the list of the theme's files: MkDocs makes both anew for each language and build."""
+    if not hasattr(config.theme.get_env, "shared"):
+        make_env = config.theme.get_env
+        cache = ROOT / ".cache" / "jinja"
+        cache.mkdir(parents=True, exist_ok=True)
+        listed: dict[tuple[str, ...], list[str]] = {}
+
+        @functools.wraps(make_env)
+        def get_env():
+            env = make_env()
+            env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+            list_all, folders = env.loader.list_templates, tuple(config.theme.dirs)
+            env.loader.list_templates = lambda: listed.get(folders) or listed.setdefault(folders, list_all())
+            return env
+
+        get_env.shared = True
+        config.theme.get_env = get_env
+    return config
 
 
 @event_priority(-200)  # after static-i18n has set the language
-def on_config(config):
+def _set_language(config):
     """Tells the tag extension the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
     config.mdx_configs["handbook.tags"] = {"locale": locale, "root": str(ROOT)}
@@ -31,16 +59,13 @@ def on_config(config):
     return config
 
 
-def on_env(env, config, files):
-    """Keeps compiled templates: MkDocs makes a new environment for each language and build."""
-    cache = ROOT / ".cache" / "jinja"
-    cache.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(cache))
-    return env
+on_config = CombinedEvent(_share_templates, _set_language)
 
 
 def on_page_content(html, page, config, files):
-    """Dates the page by the entry on it that was checked longest ago."""
+    """Takes the page's sections, and dates it by the entry on it that was checked longest ago."""
+    SECTIONS.extend(sections.split(html, page.url))
+    page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again
     known = known_registry(str(ROOT))
     tables = {"contact": known.contacts, "claim": known.claims}
     dates = [tables[kind][ident].checked_on for kind, ident in TAGGED.findall(html)]
@@ -53,4 +78,7 @@ def on_page_content(html, page, config, files):
 def on_post_build(config) -> None:
     """Finishes the site once all languages are built."""
     if not config.plugins["i18n"].building:
-        postbuild.finish(Path(config.site_dir), config.site_url or "", known_registry(str(ROOT)))
+        site = Path(config.site_dir)
+        index = json.dumps({"docs": [section.entry() for section in SECTIONS]}, ensure_ascii=False)
+        (site / "search" / "search_index.json").write_text(index, encoding="utf-8")
+        postbuild.finish(site, config.site_url or "", known_registry(str(ROOT)))

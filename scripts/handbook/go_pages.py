@@ -47,6 +47,8 @@ OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 H1_ID = re.compile(r"<h1[^>]*\bid=\"([^\"]+)\"")
 DESCRIPTION = re.compile(r"<meta name=\"description\" content=\"([^\"]*)\"")
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
+TAG = re.compile(r"<[^>]+>")
+MAY_HOLD_A_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d|[零〇一二三四五六七八九幺]{3}")
 SHORTEST = 12  # characters below which the page's own description says more
 LONGEST = 120  # characters of a description that chat apps show
 
@@ -72,7 +74,7 @@ def sections(site: Path, locale: str) -> Iterator[Section]:
         page, _, anchor = location.removeprefix(prefix).partition("#")
         title = _plain(entry["title"])
         if anchor:
-            text = _plain(" ".join(m.group(2) for m in PARAGRAPH.finditer(entry["text"])))
+            text = _start(entry["text"])
             page_title, description = pages[page]
             yield Section(anchor, page, f"{title} · {page_title}", text if len(text) >= SHORTEST else description)
         else:
@@ -83,14 +85,28 @@ def sections(site: Path, locale: str) -> Iterator[Section]:
 
 def _plain(markup: str) -> str:
     """The text of a piece of HTML in one line, without invisible characters."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\N{WORD JOINER}", "")).strip()
+    text = unescape(TAG.sub(" ", markup)) if "<" in markup or "&" in markup else markup
+    return " ".join(text.replace("\N{WORD JOINER}", "").split())
+
+
+def _start(markup: str) -> str:
+    """The first paragraphs of a section, as many as a preview may need."""
+    parts, length = [], 0
+    for paragraph in PARAGRAPH.finditer(markup):
+        parts.append(_plain(paragraph.group(2)))
+        length += len(parts[-1])
+        if length > LONGEST:
+            break
+    return " ".join(parts)
 
 
 def _summary(text: str, dialable: set[str]) -> str:
     """The start of a section without the numbers that must not be called: a preview has no room for a verdict."""
-    for hit in reversed(find_numbers(text, "txt")):
-        if hit.number not in dialable:
-            text = f"{text[: hit.start]}…{text[hit.end :]}"
+    text = text[: 2 * LONGEST]
+    if MAY_HOLD_A_NUMBER.search(text):  # cheaper than to look closely at each
+        for hit in reversed(find_numbers(text, "txt")):
+            if hit.number not in dialable:
+                text = f"{text[: hit.start]}…{text[hit.end :]}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
@@ -104,6 +120,7 @@ def write(site: Path, site_url: str, known: Registry) -> None:
     for locale in ("zh", "en"):
         prefix = "" if locale == "zh" else f"{locale}/"
         live = {section.permalink: section for section in sections(site, locale)}
+        root = site_url or ("../" if locale == "zh" else "../../")
         folder = site / prefix / "go"
         folder.mkdir(parents=True, exist_ok=True)
         for permalink in {**ledger, **live}:
@@ -114,15 +131,16 @@ def write(site: Path, site_url: str, known: Registry) -> None:
                 "lang": locale,
                 "title": section.title,
                 "description": _summary(section.summary, dialable),
-                "canonical": f"{site_url}{prefix}{section.page}#{section.permalink}",
+                "canonical": f"{root}{prefix}{section.page}#{section.permalink}",
                 "target": f"../{section.page}#{section.permalink}",
-                "url": f"{site_url}{prefix}go/{permalink}.html",
-                "image": f"{site_url}assets/preview.png",
+                "url": f"{root}{prefix}go/{permalink}.html",
+                "image": f"{root}assets/preview.png",
                 "site": SITE[locale],
                 "locale": OG_LOCALE[locale],
             }
             text = PAGE.substitute({key: escape(value) for key, value in words.items()})
-            (folder / f"{permalink}.html").write_text(text, encoding="utf-8")
+            with open(f"{folder}/{permalink}.html", "w", encoding="utf-8") as file:
+                file.write(text)
 
 
 def _heir(permalink: str, ledger: Mapping[str, Permalink]) -> str:

@@ -33,6 +33,8 @@ def check_site(site: Site) -> Iterator[Finding]:
     for path in site.own_files:
         if path.endswith((".css", ".js", ".svg", ".html")):
             text = site.text(path)
+            if path.endswith(".html") and "url(" not in text and "@import" not in text:
+                continue  # what its elements load was looked at above
             pattern = SCRIPT_ADDRESS if path.endswith(".js") else CSS_LOAD
             for m in pattern.finditer(text):
                 line = text.count("\n", 0, m.start()) + 1
