@@ -34,7 +34,7 @@ def main() -> int:
                 text += f'  - id: {heading.id}\n    page: {page.name}\n    since: "{project.today}"\n'
                 added += 1
     ledger.write_text(text, encoding="utf-8")
-    print(f"{added} permalinks added")
+    print(f"permalinks added: {added}")
     return 0
 
 

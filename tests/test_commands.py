@@ -1,0 +1,126 @@
+"""The commands as an author runs them: exit codes, no traceback for bad input, and writers that write only their own."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = ROOT / "tests" / "rules" / "base"
+
+
+def run(script: str, *arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the project below `root`."""
+    command = [sys.executable, str(root / "scripts" / script), *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A small handbook with the project's own scripts."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Every file of the small handbook, scripts left out."""
+    files = (p for p in root.rglob("*") if p.is_file() and "scripts" not in p.relative_to(root).parts)
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+
+
+def test_the_handbook_itself_is_clean_and_a_check_writes_nothing() -> None:
+    before = (ROOT / "registry" / "permalinks.yml").stat().st_mtime_ns
+    done = run("check.py", "--today", "2026-11-22")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (ROOT / "registry" / "permalinks.yml").stat().st_mtime_ns == before
+
+
+def test_an_overdue_review_warns_and_with_strict_dates_fails() -> None:
+    late = run("check.py", "--today", "2030-01-01")
+    assert late.returncode == 0 and "warning overdue-review" in late.stdout
+    strict = run("check.py", "--today", "2030-01-01", "--strict-dates")
+    assert strict.returncode == 1 and "error overdue-review" in strict.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--today", "soon"], ["--site", "nowhere"], ["--unknown"]])
+def test_misuse_exits_2_without_a_traceback(arguments: list[str]) -> None:
+    done = run("check.py", *arguments)
+    assert done.returncode == 2 and done.stderr.startswith("usage:") and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("registry/contacts.yml", "contacts: [\n"),
+        ("registry/claims.yml", ""),
+        ("registry/owners.yml", "- a\n- b\n"),
+        ("docs/index.zh.md", "\xff\xfe"),
+        ("docs/index.zh.md", "---\ntitle: [\n---\n# x\n"),
+    ],
+)
+def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content: str) -> None:
+    (copy / path).write_bytes(content.encode("latin-1"))
+    before = tree(copy)
+    done = run("check.py", root=copy)
+    assert done.returncode == 1, done.stderr
+    assert path in done.stdout and "Traceback" not in done.stderr
+    assert tree(copy) == before
+
+
+def test_stamping_touches_only_pages_without_a_stamp_and_those_that_are_named(copy: Path) -> None:
+    home, buyer = copy / "docs/index.en.md", copy / "docs/buyer/index.en.md"
+    home.write_text(home.read_text(encoding="utf-8").replace('source_hash: "HASH"\n', ""), encoding="utf-8")
+    before = tree(copy)
+    done = run("stamp_translations.py", root=copy)
+    assert done.stdout == "stamped docs/index.en.md\n"
+    changed = {path for path, content in tree(copy).items() if before.get(path) != content}
+    assert changed == {"docs/index.en.md"}
+    assert "HASH" in buyer.read_text(encoding="utf-8")
+    assert run("stamp_translations.py", "docs/buyer/index.en.md", root=copy).stdout == "stamped docs/buyer/index.en.md\n"
+    assert run("stamp_translations.py", "docs/none.en.md", root=copy).returncode == 2
+
+
+def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: Path) -> None:
+    for locale in ("zh", "en"):
+        page = copy / f"docs/buyer/index.{locale}.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\n## More {#buyer-more}\n", encoding="utf-8")
+    before = tree(copy)
+    assert run("write_permalinks.py", root=copy).stdout == "permalinks added: 1\n"
+    after = tree(copy)
+    assert {path for path in after if before.get(path) != after[path]} == {"registry/permalinks.yml"}
+    ledger = after["registry/permalinks.yml"].decode()
+    assert ledger.startswith(before["registry/permalinks.yml"].decode()) and "buyer-more" in ledger
+    assert run("write_permalinks.py", root=copy).stdout == "permalinks added: 0\n"
+
+
+def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> None:
+    """The issue's own test: a number in any page, snippet, configuration, template or registry text, with its place."""
+    for folder in ("docs", "snippets", "registry", "overrides", "search", "scripts"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("mkdocs.yml", "README.md", ".rumdl.toml", ".autocorrectrc"):
+        shutil.copy(ROOT / file, tmp_path / file)
+    assert run("check.py", root=tmp_path).stdout == ""
+    places = {
+        "docs/buyer/prepare.zh.md": "\n客服电话 021-61897080\n",
+        "docs/seller/index.en.md": "\nCall 400-678-9999 now.\n",
+        "snippets/before-you-call.zh.md": "\n- 打 ９５００７\n",
+        "mkdocs.yml": "# 热线 400 618 6666\n",
+        "overrides/404.html": '<p title="电话 02153395339">x</p>\n',
+        "registry/owners.yml": "# 拨打 021-5339-5188\n",
+        "docs/assets/handbook.js": 'const help = "tel:4006036036";\n',
+    }
+    for path, addition in places.items():
+        file = tmp_path / path
+        file.write_text(file.read_text(encoding="utf-8") + addition, encoding="utf-8")
+    done = run("check.py", root=tmp_path)
+    assert done.returncode == 1
+    for path in places:
+        line = (tmp_path / path).read_text(encoding="utf-8").rstrip("\n").count("\n") + 1
+        assert any(
+            found.startswith(f"{path}:{line}:") and "untagged-number" in found for found in done.stdout.splitlines()
+        ), path
