@@ -21,7 +21,11 @@ INVISIBLE = (
 # Visible separators as members of a regex class, and what each folds to.
 SEPARATORS = (
     (r" \t\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000", " "),
-    (r"\-\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u23af\u2500\u2501\u2e3a\u2e3b\u30fc\ufe31\ufe58\ufe63\uff0d\uff70", "-"),
+    (
+        r"\-\u02d7\u2010-\u2015\u2043\u207b\u208b\u2212\u23af\u2500\u2501\u2e3a\u2e3b"
+        r"\u30fc\ufe31\ufe58\ufe63\uff0d\uff70",
+        "-",
+    ),
     (r".\u2024\uff0e\ufe52", "."),
     (r"\u00b7\u0387\u2022\u2027\u2219\u22c5\u25cf\u30fb\uff65\u318d", "\u00b7"),
     (r"/\u2044\u2215\uff0f\\", "/"),
@@ -44,7 +48,9 @@ _FOLD = [(re.compile(f"[{chars}]"), to) for chars, to in (*SEPARATORS, (INVISIBL
 _READINGS = ("零〇○◯洞", "一壹弌幺", "二贰貳贰弍两兩", "三叁參叄弎", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾")
 CHINESE = {char: str(value) for value, chars in enumerate(_READINGS) for char in chars}
 # Circled, bracketed, superscript and subscript digits: footnote marks, unless they stand in a row.
-_DECOR_RANGES = ((0xB2, 0xB9), (0x2070, 0x2089), (0x2460, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3289), (0x1F100, 0x1F10C))
+_DECOR_RANGES = (
+    (0xB2, 0xB9), (0x2070, 0x2089), (0x2460, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3289), (0x1F100, 0x1F10C)
+)  # fmt: skip
 DECOR = {
     chr(code): str(int(value))
     for first, last in _DECOR_RANGES
@@ -64,29 +70,30 @@ _BLOCKS = (
 TAG = rf"<(?>/?)(?!(?:{_BLOCKS})\b)[A-Za-z](?>[^<>\d]|\d(?!\d\d))*>"
 COMMENT = r"<!--(?>[^\d>-]|\d(?!\d\d)|-(?!->)|(?<!--)>){0,80}-->"
 LINK_TAIL = r"\]\([^()\n\d]{0,120}\)"  # "](contact:id)": the end of a Markdown link whose target holds no digits
-GAP = rf"(?:[{VISIBLE}{INVISIBLE}]|{LINK_TAIL}|{TAG}|{COMMENT})"
 FILLER = rf"(?:[{INVISIBLE}*`]|{TAG}|{COMMENT})*"
 
 _PIECE = re.compile(rf"({LINK_TAIL})|(<br\b[^<>]*>)|(</?su[bp]\b[^<>]*>)|({TAG}|{COMMENT})|.", re.S | re.I)
 _PLAIN = re.compile(r"[0-9 \-./()+:,|_~\n]*")
 
 _ENTITY = re.compile(
-    r"&(?:#[xX]?[0-9a-fA-F]{2,7};?|(?:nbsp|ensp|emsp|emsp1[34]|numsp|puncsp|thinsp|hairsp|Zero\w+Space|ThinSpace|NoBreak|"
-    r"shy|zwn?j|lrm|rlm|hyphen|dash|ndash|mdash|horbar|minus|middot|centerdot|bull|period|sol|bsol|lpar|rpar|lbrack|"
-    r"rbrack|plus|ast|num|colon|comma|lowbar|tilde|vert|verbar|Tab|NewLine|sup[123]);)"
+    r"&(?:#[xX]?[0-9a-fA-F]{2,7};?|(?:nbsp|ensp|emsp|emsp1[34]|numsp|puncsp|thinsp|hairsp|Zero\w+Space|ThinSpace|"
+    r"NoBreak|shy|zwn?j|lrm|rlm|hyphen|dash|ndash|mdash|horbar|minus|middot|centerdot|bull|period|sol|bsol|lpar|rpar|"
+    r"lbrack|rbrack|plus|ast|num|colon|comma|lowbar|tilde|vert|verbar|Tab|NewLine|sup[123]);)"
 )
 _KEPT_ENTITIES = frozenset("<>&\"'")
 _ESCAPE = re.compile(
-    r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\u\{([0-9a-fA-F]{1,6})\}|\\U([0-9a-fA-F]{8})"
+    r"\\(?:u([dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|U([0-9a-fA-F]{8})))"
 )
 _OCTAL = re.compile(r"\\([0-3]?[0-7]{2})")
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _MD_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DIAL_URL = re.compile(r"(?:\b(?:tel|sms|smsto|callto|skype|facetime|whatsapp):|\bwa\.me/|[?&](?:phone|tel)=)[^\s\"'<>]*$", re.I)
+_DIAL_URL = re.compile(
+    r"(?:\b(?:tel|sms|smsto|callto|skype|facetime|whatsapp):|\bwa\.me/|[?&](?:phone|tel)=)[^\s\"'<>]*$", re.I
+)
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*")
 # "021-" + "53395288" in a script: joined, as the script would.
-_CONCAT = re.compile(r"(?<=[\d\- .])([\"'])\s*\+\s*\1(?=[\d\- .])")
+_JOINTS = [(f"{q}{space}+", re.compile(rf"{q}{space}\+\s*{q}(?=[\d\- .])")) for q in "\"'" for space in ("", " ")]
 
 
 def _pad(char: str, width: int) -> str:
@@ -107,10 +114,16 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    source, code = match[0], match[1] or match[2] or match[3] or match[4]
-    if code is None:
-        return _pad(source.encode("ascii").decode("raw_unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16"), len(source))
+    source, code = match[0], match[2] or match[3] or match[4] or match[5]
+    if code is None:  # a surrogate pair
+        pair = source.encode().decode("raw_unicode_escape")
+        return _pad(pair.encode("utf-16", "surrogatepass").decode("utf-16"), len(source))
     return _char(int(code, 16), len(source), source)
+
+
+def _join(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    return FILL * len(match[0]) if before.isdecimal() or before in ("-", " ", ".") else match[0]
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -133,11 +146,14 @@ def decode(text: str, family: str) -> str:
         if "\\u" in text or "\\x" in text or "\\U" in text:
             text = _ESCAPE.sub(_escape, text)
         if family in ("json", "js", "yaml", "html"):
-            text = text.replace("\\n", FILL + "\n").replace("\\t", FILL + " ").replace("\\r", FILL + " ").replace("\\/", FILL + "/")
+            for escape, char in (("\\n", "\n"), ("\\t", " "), ("\\r", " "), ("\\/", "/")):
+                text = text.replace(escape, FILL + char)
         if family == "js":
             text = _OCTAL.sub(lambda m: _char(int(m[1], 8), len(m[0]), m[0]), text)
-    if family == "js" and "+" in text:
-        text = _CONCAT.sub(lambda m: FILL * len(m[0]), text)
+    if family in ("js", "html"):
+        for joint, pattern in _JOINTS:
+            if joint in text:
+                text = pattern.sub(_join, text)
     if "%" in text:
         text = _PERCENT.sub(_percent, text)
     return text
@@ -145,7 +161,7 @@ def decode(text: str, family: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold(char: str) -> str:
-    """Returns what a character stands for: an ASCII digit, one ASCII separator, "" where it shows nothing, or itself."""
+    """Returns what a character stands for: an ASCII digit, a separator, "" where it shows nothing, or itself."""
     if char.isdecimal():
         return str(unicodedata.decimal(char))
     for members, to in _FOLD:

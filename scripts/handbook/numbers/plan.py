@@ -20,12 +20,13 @@ REGIONS = {852: "hong-kong", 853: "macau", 886: "taiwan"}
 
 # Short numbers 1xxxx: operators 100xx, post 111xx, directories 114xx, 116xxx and 118xxx, public services 12xxx.
 _SERVICE = r"(?:10[01]\d\d|111\d\d|11[48]\d\d|11[68]\d{3}|12[1235]\d\d|125[89]\d\d|100(?:86|10|99|11|18)\d{1,3})"
-_EMERGENCY = r"(?:110|119|120|122|114|999|911|112)"
+EMERGENCIES = frozenset(("110", "119", "120", "122", "114", "999", "911", "112"))
+_EMERGENCY = "(?:" + "|".join(sorted(EMERGENCIES)) + ")"
 _NATIONAL = tuple(
     (kind, re.compile(shape))
     for kind, shape in (
         (TOLL_FREE, r"[48]00\d{7}"),
-        (LANDLINE, r"0(?:10|2\d|[3-9]\d\d)[1-9]\d{6,7}"),
+        (LANDLINE, r"0(?:(?:10|2\d)[1-9]\d{7}|[3-9]\d\d[1-9]\d{6,7})"),
         (MOBILE, r"1[3-9]\d{9}"),
         (SHORT, rf"95\d{{3,6}}|96\d{{3,4}}|1010\d{{4}}|{_SERVICE}"),
         (SENDER, r"106[2-9]\d{6,14}"),
@@ -38,11 +39,11 @@ _ANY = r"[ \-·._~^]{0,2}"
 _WRAP = r"- ?\n {0,8}"  # a line that is broken after a hyphen
 _ONE = rf"(?:{_S}{{1,3}}|{_WRAP})"
 _GAP = rf"(?:[ \-·._~^()/]{{0,4}}|\||{_WRAP})"
-_AREA_GAP = rf"(?:[ \-·._~^()/:,]{{0,5}}|\||\n {{0,8}}|{_WRAP})"
+_AREA_GAP = rf"(?:[ \-·._~^()/:,]{{0,5}}| ?\| ?|\n {{0,8}}|{_WRAP})"
 _END = r"(?!\d)(?!-\d{6})"
 # The usual groupings first, then any.
 _LOCAL = (
-    rf"(?:\d{{4}}(?:{_ONE}|[/|])\d{{4}}(?!\d)|\d{{8}}(?!\d)|\d{{3}}{_ONE}\d{{4}}(?!\d)|\d{{7}}(?!\d)"
+    rf"(?!0)(?:\d{{4}}(?:{_ONE}|[/|])\d{{4}}(?!\d)|\d{{8}}(?!\d)|\d{{3}}{_ONE}\d{{4}}(?!\d)|\d{{7}}(?!\d)"
     rf"|\d(?:{_ANY}\d){{7}}{_END}|\d(?:{_ANY}\d){{6}}{_END})"
 )
 _FREE = (
@@ -54,13 +55,14 @@ _AREA = r"(?:10|2\d|[3-9]\d\d)"
 _NOT_INSIDE = r"(?<![\d.:\-/,])"
 # +86, 0086, (86), "86 " and "86-", perhaps with the "(0)" that is dialled only at home.
 _CHINA = (
-    rf"(?:\(?\+ ?\(?86\)?|{_NOT_INSIDE}0086|\(86\)|{_NOT_INSIDE}86(?=[ \-]|1[3-9]\d{{9}}(?!\d)))[ \-·.]{{0,3}}(?:\(0\))? ?"
+    rf"(?:\(?\+ ?\(?86\)?|{_NOT_INSIDE}0086|\(86\)|{_NOT_INSIDE}86(?=[ \-]|1[3-9]\d{{9}}(?!\d)))"
+    r"[ \-·.]{0,3}(?:\(0\))? ?"
 )
 _FIRST = re.compile(
     rf"(?<!\d)(?:{_CHINA}(?:(?P<cfree>{_FREE})|(?P<cmobile>{_MOBILE})|(?P<cland>\(?0?{_AREA}{_AREA_GAP}{_LOCAL}))"
     rf"|\(?(?:\+ ?\(?86|{_NOT_INSIDE}0086)\)?[ \-·.]{{0,3}}(?P<cany>\d(?:{_ANY}\d){{2,12}})(?!\d)"
     rf"|(?P<us>\+?1[ \-.·]\(?8(?:00|33|44|55|66|77|88)\)?[ \-.·]{{1,2}}\d{{3}}[ \-.·]?\d{{4}}(?!\d))"
-    rf"|(?P<free>{_FREE})|(?P<land>\(?0{_AREA}{_AREA_GAP}{_LOCAL})|(?P<mobile>{_MOBILE})"
+    rf"|(?P<free>{_FREE})|(?P<land>\(?0{_AREA}{_AREA_GAP}{_LOCAL})|0?(?P<mobile>{_MOBILE})"
     rf"|(?P<intl>(?:\(?\+ ?\(?|{_NOT_INSIDE}00[ \-]?)[1-9](?:[ \-·.()/]{{0,3}}\d){{6,14}})(?!\d)"
     rf"|(?P<near>\(?(?:85[23]\)?[ \-]{{1,2}}\d{{4}}[ \-]?\d{{4}}"
     rf"|886\)?[ \-]{{1,2}}0?\d{{1,3}}[ \-]\d{{3,4}}[ \-]?\d{{3,4}}))(?!\d)"
@@ -83,11 +85,20 @@ _DATE = re.compile(
 )
 # Dates without separators, spans of hours (0800-2100) and of years: local numbers look the same.
 _LOOSE_DATE = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-4])[0-5]\d ?[\-~] ?(?:[01]\d|2[0-4])[0-5]\d"
-    r"|(?:19|20)\d\d ?[\-~] ?(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:[01]\d|2[0-4])[0-5]\d ?[\-~] ?(?:[01]\d|2[0-4])[0-5]\d"
+    r"|(?:19|20)\d\d ?[\-~] ?(?:19|20)\d\d|\d\d([\-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _QUAD = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
 _CARD = re.compile(r"(?<!\d)[3-6]\d{3}([ \-])\d{4}\1\d{4}\1\d{3,4}(?:\1\d{1,4})?(?!\d)")
+# The groupings that one meets: what else has this form is not likely to be anything but a number.
+_USUAL = re.compile(
+    r"(?:\+?86[ \-]|\+\d{1,3}[ \-])?"
+    r"(?:\(?0?(?:10|2\d|[3-9]\d\d)\)?[ \-]?(?:\d{7,8}|\d{3,4}[ \-]\d{4})"
+    r"|[48]00[ \-](?:\d{3}[ \-]\d{4}|\d{4}[ \-]\d{3}|\d{7})"
+    r"|1[3-9]\d[ \-](?:\d{4}[ \-]\d{4}|\d{8}))"
+)
+_NO_DIGITS = re.compile("[^0-9]+")
 _GROUP_END = re.compile(r"\d(?!\d)")
 
 
@@ -109,7 +120,7 @@ class Shape:
 
 def only_digits(text: str) -> str:
     """Returns the ASCII digits of folded text."""
-    return re.sub(r"[^0-9]", "", text)
+    return _NO_DIGITS.sub("", text)
 
 
 def national(digits: str) -> tuple[str, str] | None:
@@ -125,14 +136,15 @@ def national(digits: str) -> tuple[str, str] | None:
 
 
 def foreign(text: str) -> tuple[str, str, int] | None:
-    """Returns kind, "+" and digits, and the length used, of a number in + or 00 form; drops groups that are too many."""
-    import phonenumbers  # here: loading it takes 50 ms, and most files hold no such number
-
-    plus = "+" in text[:3]
-    possible = None
+    """Returns kind, "+" and digits, and the length used, of a number in + or 00 form; groups too many are dropped."""
+    plus, possible = "+" in text[:3], None
     for end in reversed([m.end() for m in _GROUP_END.finditer(text)]):
         digits = only_digits(text[:end])
         digits = digits if plus else digits.removeprefix("00")
+        if not plus and (len(digits) < 10 or (digits[0] == "1" and len(digits) != 11)):
+            continue
+        import phonenumbers  # here: loading it takes 50 ms, and most files hold no such number
+
         try:
             parsed = phonenumbers.parse(f"+{digits}", None)
         except phonenumbers.NumberParseException:
@@ -155,6 +167,11 @@ def _shortest(text: str, least: int = 5) -> tuple[str, str, int] | None:
     return None
 
 
+def usual(text: str) -> bool:
+    """Whether folded text is a full number in one of the usual groupings."""
+    return _USUAL.fullmatch(text) is not None
+
+
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: "#" * len(m[0]), text)
 
@@ -164,6 +181,8 @@ def _first(match: re.Match[str]) -> Shape | None:
     group, text, start, end = match.lastgroup, match[match.lastgroup], match.start(), match.end()
     digits = only_digits(text)
     if group in ("cfree", "cmobile", "cland", "free", "land", "mobile"):
+        if group == "land" and text.isdigit() and not national(digits):
+            return None
         kind = {"free": TOLL_FREE, "land": LANDLINE, "obile": MOBILE}.get(group.lstrip("cm"), LANDLINE)
         return Shape(start, end, kind, digits if kind != LANDLINE or digits[0] == "0" else f"0{digits}")
     if group == "us":
@@ -182,7 +201,8 @@ def _first(match: re.Match[str]) -> Shape | None:
         return found and Shape(start, match.start(group) + found[2], found[0], found[1])
     if group == "single":
         found = national(digits)
-        return found and Shape(start, end, *found, weak=found[0] == SHORT, cue=1 if digits[0] == "1" else 0)
+        short = found is not None and found[0] == SHORT
+        return found and Shape(start, end, *found, weak=short, cue=1 if short and digits[0] == "1" else 0)
     kind = {"short": SHORT, "sender": SENDER, "three": EMERGENCY}[group]
     return Shape(start, end, kind, digits, weak=True, cue=3 if kind == EMERGENCY else 0)
 
@@ -197,24 +217,37 @@ def _second(match: re.Match[str]) -> Shape | None:
         return Shape(start, match.end(), LOCAL, digits, weak=True, cue=1)
     if group == "spaced":
         return Shape(start, match.end(), EMERGENCY, digits, weak=True, cue=3)
+    if re.fullmatch(r"\d+\.\d+|(?:\d+\.)*\d{1,2}(?:\.\d+)*", text) and "." in text:
+        return None  # a decimal number, a version
+    if len(digits) < 7 and " " in text.strip():
+        return None if not (found := national(digits)) else Shape(start, match.end(), *found, weak=True, cue=1)
     if found := _shortest(text):
         return Shape(start, start + found[2], found[0], found[1], weak=True, cue=1)
     return Shape(start, match.end(), UNKNOWN, digits, weak=True, cue=2)
 
 
-@lru_cache(maxsize=8192)
 def shapes(text: str) -> tuple[Shape, ...]:
     """Returns the numbers in a folded run of digits, in order, those that take a calling word included."""
+    return _short_shapes(text) if len(text) < 100 else _shapes(text)
+
+
+def _shapes(text: str) -> tuple[Shape, ...]:
     if len(text) >= 7:
         for pattern in (_DATE, _QUAD, _CARD):
             text = _blank(pattern, text)
-    found = [s for m in _FIRST.finditer(text) if (s := _first(m))]
-    rest = text
-    for shape in found:
-        rest = rest[: shape.start] + "#" * (shape.end - shape.start) + rest[shape.end :]
-    found += [s for m in _SECOND.finditer(_blank(_LOOSE_DATE, rest)) if (s := _second(m))]
+    found, rest, done = [], [], 0
+    for match in _FIRST.finditer(text):
+        if shape := _first(match):
+            found.append(shape)
+            rest += [text[done : shape.start], "#" * (shape.end - shape.start)]
+            done = shape.end
+    remaining = _blank(_LOOSE_DATE, "".join([*rest, text[done:]]))
+    found += [s for m in _SECOND.finditer(remaining) if (s := _second(m))]
     for index, shape in enumerate(found):
         piece = text[shape.start : shape.end]
         if piece[0] == "(" and piece.count("(") > piece.count(")"):
             found[index] = replace(shape, start=shape.start + 1)
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+_short_shapes = lru_cache(maxsize=8192)(_shapes)  # pages repeat their dates and icon sizes

@@ -1,4 +1,4 @@
-"""Finding the numbers of a text: views → runs of digits → shapes → what the surroundings say → hits."""
+"""Finding the numbers of a text: runs of digits → shapes of the numbering plan → what stands around them → hits."""
 
 from __future__ import annotations
 
@@ -6,49 +6,86 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from handbook.numbers import context
-from handbook.numbers.chars import CHINESE, COMMENT, FILL, FILLER, INVISIBLE, LETTERS, LINK_TAIL, RICH, TAG, VISIBLE, compact, decode, fold
-from handbook.numbers.context import Cue, Region, Source
-from handbook.numbers.plan import EMERGENCY, LANDLINE, LOCAL, MOBILE, SHORT, TOLL_FREE, Shape, foreign, national, only_digits, shapes
+from handbook.numbers.around import Around, cue_before, may_be_cued, named_after
+from handbook.numbers.chars import (
+    CHINESE,
+    COMMENT,
+    FILL,
+    FILLER,
+    INVISIBLE,
+    LETTERS,
+    LINK_TAIL,
+    RICH,
+    TAG,
+    VISIBLE,
+    compact,
+    decode,
+    fold,
+)
+from handbook.numbers.plan import (
+    EMERGENCIES,
+    EMERGENCY,
+    FOREIGN,
+    LANDLINE,
+    LOCAL,
+    MOBILE,
+    SHORT,
+    TOLL_FREE,
+    UNKNOWN,
+    Shape,
+    foreign,
+    national,
+    only_digits,
+    shapes,
+)
+from handbook.numbers.source import Source, dials
 from handbook.numbers.tags import tagged_spans, yaml_tag
 
 FAMILIES = {
     **dict.fromkeys(("md", "markdown", "mdx"), "md"),
     **dict.fromkeys(("html", "htm", "xhtml", "svg", "xml", "rss", "atom", "j2", "jinja"), "html"),
     **dict.fromkeys(("yaml", "yml"), "yaml"),
-    **dict.fromkeys(("json", "webmanifest", "jsonl", "map"), "json"),
+    **dict.fromkeys(("json", "jsonl", "webmanifest", "map"), "json"),
     **dict.fromkeys(("js", "mjs", "cjs", "ts"), "js"),
     **dict.fromkeys(("css", "scss"), "css"),
 }
 
+# What may stand between two digits of a run; "]" alone only where it does not begin the end of a link.
 _GAP = rf"(?>[{VISIBLE.replace(chr(92) + ']', '')}{INVISIBLE}]+|{LINK_TAIL}|\]|{TAG}|{COMMENT})*+"
-_RUN = re.compile(rf"[0-9](?:{_GAP}[0-9]){{2,}}+")
-_WIDE_RUN = re.compile(rf"\d(?:{_GAP}\d){{2,}}+")
+_RUN = re.compile(rf"[0-9](?:[0-9]++|{_GAP}[0-9])++")
+_WIDE_RUN = re.compile(rf"\d(?:\d++|{_GAP}\d)++")
 _R, _L = "".join(RICH), "".join(LETTERS)
 _RICH_RUN = re.compile(rf"[\d{_R}](?:{_GAP}[\d{_R}])*+")
 _RICH_PAIR = re.compile(rf"[{_R}](?={_GAP}(?:\d{_GAP}){{0,3}}[{_R}])")
-_LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015.·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])")
-_SMALL = frozenset(" -.·–—")
-_EMERGENCIES = frozenset(("110", "119", "120", "122", "114", "999", "911", "112"))
-# Quick tests on UTF-8 bytes: digits of other scripts, and Chinese numerals or circled digits close together.
+_LETTER_RUN = re.compile(
+    rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])"
+)
+_LOOSE_LETTER = re.compile("[SBZloQ]")
+# One such character may stand between a run and the letter or numeral that goes on with it.
+_SMALL = frozenset(chr(c) for c in (*range(0x20, 0x3001), 0xFF0D) if fold(chr(c)) in (" ", "-", ".", "·", "~"))
+# Quick tests on UTF-8 bytes: digits of other scripts; Chinese numerals or circled digits close to one another.
 _USUAL_BYTES = bytes([*range(0xC0), 0xC2, 0xC3, *range(0xE2, 0xEA), 0xEF])
 _FULL_WIDTH = re.compile(rb"\xef\xbc[\x90-\x99]")
 _ASCII_NO_DIGITS = bytes(c for c in range(128) if not 48 <= c < 58)
-_RICH_NEAR = re.compile(rf"[{_R}][0-9]{{0,3}}[{_R}]")
-_PREFIX = re.compile(rf"[{INVISIBLE}]*(?:[(（\[+＋]|[ ](?=\+))")
+_RICH_NEAR = re.compile(rf"[{_R}][0-9{VISIBLE}{INVISIBLE}]{{0,6}}[{_R}]")
+_OTHER_DIGITS = frozenset((*LETTERS, *RICH))
+_DASHED = {**CHINESE, "一": "-"}  # 021一53395288
+
 _EXTENSION = re.compile(
-    r"\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#](?=\d)|,,|;ext=|\(转|\(ext\.?)\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-])", re.I
+    r"\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#](?=\d)|,,|;ext=|\(转|\(ext\.?)"
+    r"\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-])",
+    re.I,
 )
 _TAIL = re.compile(
-    rf"{FILLER}(?:\]\([^()\n]{{0,120}}\))?{FILLER}[ ]?(?:([/、,，;；|~～或和及至]|(?:or|and)\b)){FILLER}[ ]?{FILLER}"
-    rf"(\d{{1,8}})(?![\d:：.]|{FILLER}\d|[ ]?[\-–—~～至到][ ]?\d|[年月日时点号])"
+    rf"{FILLER}(?:\]\([^()\n]{{0,120}}\))?{FILLER} ?(?:([/、,，;；|~～或和及至]|(?:or|and)\b)){FILLER} ?{FILLER}"
+    rf"(\d{{1,8}})(?![\d:：.]|{FILLER}\d| ?[\-–—~～至到] ?\d|[年月日时点号])"
 )
 _NO_TAIL = re.compile(r"\s?(?:小时|[hH]\b|hours?|×|x\d|%|\*|天|周|days?)")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A number and its place: `line` and `col` count from 1, `start` and `end` from 0, all in characters of the source.
+    """A number and its place: `line` and `col` count from 1, `start` and `end` from 0, in characters of the source.
 
     `number` is in national form, digits only, with the leading 0 of the area code and without +86; a number of Hong
     Kong, Macau, Taiwan or abroad is "+", country code, digits. `text` is the source, markup inside the number included,
@@ -68,7 +105,7 @@ class Hit:
 
 @dataclass
 class _Find:
-    """A hit before its line and tag are known; `extra` counts the characters that are not decimal digits by themselves."""
+    """A hit before its line and tag are known. `extra` says that other characters than digits make it up."""
 
     start: int
     end: int
@@ -83,101 +120,93 @@ class _Scan:
 
     def __init__(self, source: Source) -> None:
         self.source, self.text = source, source.text
+        self.lettered: list[int] = []  # runs that letters may go on with
+        self.mixed: list[int] = []  # runs that numerals may go on with
 
-    def runs(self) -> Iterator[_Find]:
-        """Yields what ASCII, full-width and other decimal digits make."""
-        text = self.text
-        data = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
-        wide = bool(data) and (data.translate(None, _USUAL_BYTES) or _FULL_WIDTH.search(data))
-        self.numerals = bool(data) and bool(_RICH_NEAR.search(data.translate(None, _ASCII_NO_DIGITS).decode("utf-8", "surrogatepass")))
-        self.lettered: list[int] = []
-        self.mixed: list[int] = []
+    def finds(self) -> list[_Find]:
+        """Returns what the views of the text show, in order, none inside another."""
+        data = b"" if self.text.isascii() else self.text.encode("utf-8", "surrogatepass")
+        wide = bool(data) and bool(data.translate(None, _USUAL_BYTES) or _FULL_WIDTH.search(data))
+        found = _merge(list(self.runs(wide)), list(self.letters()))
+        if data:
+            rest = data.translate(None, _ASCII_NO_DIGITS).decode("utf-8", "surrogatepass")
+            found = _merge(found, list(self.rich(_RICH_NEAR.search(rest) is not None)))
+        return _distinct(found)
+
+    def runs(self, wide: bool) -> Iterator[_Find]:
+        """Yields what ASCII digits make, with `wide` all other decimal digits too."""
+        text, small, other = self.text, _SMALL, _OTHER_DIGITS
         for match in (_WIDE_RUN if wide else _RUN).finditer(text):
             start, end = match.span()
-            if end - start > 4 or match[0] in _EMERGENCIES or wide:
+            if end - start > 4 or wide or match[0] in EMERGENCIES:
                 yield from self.examine(start, end)
             before, behind = text[start - 1 : start], text[end : end + 1]
-            before = text[start - 2 : start - 1] if before in _SMALL else before
-            behind = text[end + 1 : end + 2] if behind in _SMALL else behind
-            if before in LETTERS or behind in LETTERS:
-                self.lettered.append(start)
-            elif before in RICH or behind in RICH:
-                self.mixed.append(start)
+            if before in small:
+                before = text[start - 2 : start - 1]
+            if behind in small:
+                behind = text[end + 1 : end + 2]
+            if before in other or behind in other:
+                if before in LETTERS or behind in LETTERS:
+                    self.lettered.append(start)
+                if before in RICH or behind in RICH:
+                    self.mixed.append(start)
 
-    def examine(self, start: int, end: int, extra: dict[str, str] | None = None, strict: bool = False) -> Iterator[_Find]:
+    def rich(self, numerals: bool) -> Iterator[_Find]:
+        """Yields what Chinese numerals, circled digits and the like make, alone or mixed with digits."""
+        places = self.mixed + [m.start() for m in _RICH_PAIR.finditer(self.text)] if numerals else self.mixed
+        yield from self._around(sorted(places), _RICH_RUN, self._rich_run)
+
+    def letters(self) -> Iterator[_Find]:
+        """Yields what letters in the place of digits make: 4OO-8822-528."""
+        yield from self._around(self.lettered, _LETTER_RUN, self._letter_run)
+
+    def examine(self, start: int, end: int, extra: dict[str, str] | None = None) -> Iterator[_Find]:
         """Yields the numbers of a run; with `extra`, of a run in which other characters stand for digits."""
-        while match := _PREFIX.match(self.text, back := self._back(start), start):
-            if match.end() != start or back == start:
-                break
-            start = back
-        folded, offsets = compact(self.text, start, end, extra)
-        if len(folded) < 24 and len(digits := only_digits(folded)) < 5 and digits not in _EMERGENCIES:
+        text, start = self.text, self._opening(start)
+        folded, offsets = compact(text, start, end, extra)
+        if len(folded) < 24 and len(digits := only_digits(folded)) < 5 and digits not in EMERGENCIES:
             return
-        found = shapes(folded)
-        if found and any(shape.cue for shape in found):
-            cued = not strict and (
-                context.may_be_cued(self.text[max(0, start - 120) : start]) or context.cue_after(self.text[end : end + 16])
-            )
-            found = tuple(shape for shape in found if cued or not shape.cue)
-        if not found and self.text[max(0, start - 1) : start] in (":", "/", "=") and (shape := self._dialled(folded, start)):
-            found = (shape,)
+        found: tuple[Shape, ...] = shapes(folded)
+        if any(shape.cue for shape in found) and not (
+            (extra is None or extra is RICH)
+            and (may_be_cued(text[max(0, start - 120) : start]) or named_after(text[end : end + 16]))
+        ):
+            found = tuple(shape for shape in found if not shape.cue)
+        if not found:
+            found = self._bare(folded, start, end, extra)
         for shape in found:
-            at = (lambda i: start + i) if offsets is None else (lambda i: offsets[i])
-            first, last = at(shape.start), at(shape.end - 1) + 1
-            find = self.judge(first, last, shape, folded[shape.start : shape.end])
-            if find:
-                if extra:
-                    find.extra = sum(c in extra for c in self.text[first:last])
+            first, last = shape.start, shape.end - 1
+            first, last = (start + first, start + last + 1) if offsets is None else (offsets[first], offsets[last] + 1)
+            around = Around(self.source, first, last, shape, folded[shape.start : shape.end])
+            if around.is_number():
+                count = sum(c in extra for c in text[first:last]) if extra else 0
+                find = _Find(first, last, shape.kind, shape.number, _extension(around), count)
                 yield find
                 yield from self.tails(find)
 
-    def _back(self, start: int) -> int:
-        """Returns where a bracket or plus sign before an offset begins, the offset itself where there is none."""
-        at = start
-        while at > 0 and self.text[at - 1] in "\u200b\u200c\u200d\u2060\ufeff":
-            at -= 1
-        return at - 1 if at > 0 and self.text[at - 1] in "(（[+＋" else start
+    def _opening(self, start: int) -> int:
+        """Returns where the bracket or plus sign before a run begins, the run itself where there is none."""
+        while True:
+            at = start
+            while at > 0 and self.text[at - 1] in "\u200b\u200c\u200d\u2060\ufeff":
+                at -= 1
+            if at == 0 or self.text[at - 1] not in "(（[+＋":
+                return start
+            start = at - 1
 
-    def _dialled(self, folded: str, start: int) -> Shape | None:
-        """Returns the shape of bare digits behind tel: or wa.me/, which need no other sign."""
-        if not context.dials(self.source.token(start, start)[0]):
-            return None
+    def _bare(self, folded: str, start: int, end: int, extra: dict[str, str] | None) -> tuple[Shape, ...]:
+        """Returns the shape of digits that need no grouping: numerals only, or behind an address that dials."""
         digits = only_digits(folded)
+        if extra is RICH and not any(c.isdecimal() for c in self.text[start:end]):  # 九五·一八七
+            found = national(digits)
+            return (Shape(0, len(folded), *found),) if found and found[0] != EMERGENCY else ()
+        if self.text[start - 1 : start] not in (":", "/", "=") or not dials(self.source.before(start)):
+            return ()
         if found := national(digits):
-            return Shape(0, len(folded), *found)
+            return (Shape(0, len(folded), *found),)
         if len(digits) >= 10 and (abroad := foreign(f"+{digits}")):
-            return Shape(0, len(folded), abroad[0], abroad[1])
-        return Shape(0, len(folded), "unknown", digits) if 3 <= len(digits) <= 15 else None
-
-    def judge(self, start: int, end: int, shape: Shape, folded: str) -> _Find | None:
-        """Returns the shape as a find, None where its surroundings say that it is no number."""
-        source = self.source
-        before = source.token(start, end)[0]
-        if shape.weak and context.in_slug(before):
-            return None
-        region = source.region(start)
-        if region.kind == "hidden":
-            return None
-        if region.dials or (before and context.dials(before)):
-            cue = Cue(True, True, True)
-        else:
-            left, right = source.left(start, region), source.right(end, region)
-            cue = context.cue_before(left)
-            if shape.cue in (1, 3) and not cue.allows(shape.cue) and context.cue_after(right):
-                cue = Cue(True, True, cue.beside)
-            if not cue.allows(shape.cue) or context.excluded(source, start, end, shape, folded, region, cue, left, right):
-                return None
-        return _Find(start, end, shape.kind, shape.number, self.extension(end, shape, region))
-
-    def extension(self, end: int, shape: Shape, region: Region) -> str | None:
-        """Returns the extension behind a number."""
-        if shape.kind in (EMERGENCY, MOBILE):
-            return None
-        right = self.source.right(end, region)
-        match = _EXTENSION.match("".join(c if c in "\n×" else fold(c) or "" if c.isdecimal() else c for c in right))
-        if not match or (match[2] and shape.weak and len(match[2]) > 2):
-            return None
-        return match[1] or match[2]
+            return (Shape(0, len(folded), abroad[0], abroad[1]),)
+        return (Shape(0, len(folded), UNKNOWN, digits),) if 3 <= len(digits) <= 15 else ()
 
     def tails(self, find: _Find) -> Iterator[_Find]:
         """Yields what a list adds to a number: "…8288/8289", "289、90"; the tail replaces the last digits."""
@@ -186,28 +215,23 @@ class _Scan:
         number, at = find.number, find.end
         while match := _TAIL.match(self.text, at):
             digits = "".join(fold(c) for c in match[2])
-            long = len(digits) > 4
-            if long and not (find.kind in (LANDLINE, LOCAL) and len(digits) in (7, 8)):
+            whole = len(digits) in (7, 8) and find.kind in (LANDLINE, LOCAL)
+            if not whole and (len(digits) > 4 or national(digits)):
                 return
-            if national(digits) and not long or (len(digits) == 1 and match[1] != "/") or number.endswith(digits):
+            if match[1] not in ("/", "、", "|") and len(digits) < 2 or match[1] != "/" and len(digits) == 1:
                 return
-            if match[1] not in ("/", "、", "|") and len(digits) < 2 or _NO_TAIL.match(self.text, match.end()):
+            if number.endswith(digits) or _NO_TAIL.match(self.text, match.end()):
                 return
             if self.source.region(match.start(2)).kind in ("hidden", "code"):
                 return
-            area = number[: len(number) - (8 if number.startswith(("010", "02")) else len(digits))] if long else number[: -len(digits)]
-            number = area + digits
+            local = 8 if number.startswith(("010", "02")) else len(digits)
+            number = number[: -local if whole else -len(digits)] + digits
             yield _Find(match.start(2), match.end(2), find.kind, number)
             at = match.end()
 
-    def rich(self) -> Iterator[_Find]:
-        """Yields what Chinese numerals, circled digits and the like make, alone or mixed with digits."""
-        places = list(self.mixed)
-        if self.numerals:
-            places += [m.start() for m in _RICH_PAIR.finditer(self.text)]
-        yield from self._around(sorted(places), _RICH_RUN, self._rich_run)
-
-    def _around(self, places: list[int], run: re.Pattern[str], use: Callable[[int, int], Iterator[_Find]]) -> Iterator[_Find]:
+    def _around(
+        self, places: list[int], run: re.Pattern[str], use: Callable[[int, int], Iterator[_Find]]
+    ) -> Iterator[_Find]:
         """Yields what `use` makes of the stretches that `run` matches around the places."""
         done = 0
         for at in places:
@@ -222,42 +246,50 @@ class _Scan:
     def _rich_run(self, start: int, end: int) -> Iterator[_Find]:
         found = False
         for find in self.examine(start, end, RICH):
-            if find.extra >= 2 or (find.extra and (find.kind != SHORT or find.number[0] != "1")):
-                found = True
-                yield find
-        if not found and "一" in self.text[start:end]:  # 021一53395288: the numeral as a dash
-            for find in self.examine(start, end, {**CHINESE, "一": "-"}, strict=True):
+            if not find.extra or (find.kind in (FOREIGN, UNKNOWN) and find.extra < 4):
+                continue
+            last, following = self.text[find.end - 1], self.text[find.end : find.end + 1]
+            if find.extra == 1 and last in RICH and "\u4e00" <= following <= "\u9fff":
+                continue  # 12345一样
+            found, find.extra = True, 2
+            yield find
+        if not found and "一" in self.text[start:end]:
+            for find in self.examine(start, end, _DASHED):
                 if find.extra and find.kind in (LANDLINE, TOLL_FREE, MOBILE):
                     find.extra = 2
                     yield find
 
-    def letters(self) -> Iterator[_Find]:
-        """Yields what letters in the place of digits make: 4OO-8822-528."""
-        yield from self._around(self.lettered, _LETTER_RUN, self._letter_run)
-
     def _letter_run(self, start: int, end: int) -> Iterator[_Find]:
-        for find in self.examine(start, end, LETTERS, strict=True):
+        for find in self.examine(start, end, LETTERS):
             text = self.text[find.start : find.end]
             digits = sum(c.isdecimal() for c in text)
             if not find.extra or digits < 4 or digits < 2 * find.extra:
                 continue
-            if find.kind == SHORT:
-                region = self.source.region(find.start)
-                cued = context.cue_before(self.source.left(find.start, region)).near
-                if not cued and (self.source.family not in ("md", "html", "txt") or re.search("[SBZloQ]", text)):
+            if find.kind == SHORT and (self.source.family not in ("md", "html", "txt") or _LOOSE_LETTER.search(text)):
+                if not cue_before(self.source.left(find.start, self.source.region(find.start))).near:
                     continue
             find.extra = 2
             yield find
 
 
+def _extension(around: Around) -> str | None:
+    """Returns the extension behind a number."""
+    if around.shape.kind in (EMERGENCY, MOBILE):
+        return None
+    right = "".join(fold(c) if c.isdecimal() else c for c in around.right)
+    match = _EXTENSION.match(right)
+    if not match or (match[2] and around.shape.weak and len(match[2]) > 2):
+        return None
+    return match[1] or match[2]
+
+
 def _merge(first: list[_Find], more: list[_Find]) -> list[_Find]:
-    """Returns both lists; a find of the second that covers one of the first takes its place only if it is longer by two."""
+    """Returns both lists; what overlaps a find of the first list takes its place only if it is the longer number."""
     kept = list(first)
     for find in more:
         overlapping = [f for f in kept if f.start < find.end and find.start < f.end]
-        if overlapping and (find.extra < 2 or any(len(f.number) >= len(find.number) for f in overlapping)):
-            continue
-        kept = [f for f in kept if f not in overlapping] + [find]
+        if not any(len(f.number) >= len(find.number) for f in overlapping):
+            kept = [f for f in kept if f not in overlapping] + [find]
     return kept
 
 
@@ -271,28 +303,26 @@ def _distinct(finds: list[_Find]) -> list[_Find]:
 
 
 def find_numbers(text: str, kind: str) -> list[Hit]:
-    """Returns every phone number in a text, in order. `kind` is the file's ending; unknown endings count as plain text."""
+    """Returns every phone number in a text, in order. `kind` is the file's ending; unknown ones count as plain text."""
     source = Source(text, FAMILIES.get(kind.lower().lstrip("."), "txt"))
-    scan = _Scan(source)
-    finds = list(scan.runs())
-    finds = _merge(finds, list(scan.letters()))
-    if not source.text.isascii():
-        finds = _merge(finds, list(scan.rich()))
-    if not finds:
-        return []
-    spans = tagged_spans(text, source.family)
+    finds = _Scan(source).finds()
+    spans = tagged_spans(text, source.family) if finds else []
+    lines: list[str] = []
     hits = []
-    for find in _distinct(finds):
+    line, line_start = 1, 0
+    for find in finds:
         start, end = find.start, find.end
         while end < len(text) and source.text[end] == FILL and text[end] not in ("\\", FILL):
             end += 1  # the rest of an entity or escape
-        around = [s for s in spans if s[0] <= start and end <= s[1]]
-        tag = min(around, key=lambda s: s[1] - s[0])[2] if around else None
+        line += text.count("\n", line_start, start)
+        line_start = text.rfind("\n", 0, start) + 1
+        around = [span for span in spans if span[0] <= start and end <= span[1]]
+        tag = min(around, key=lambda span: span[1] - span[0])[2] if around else None
         if tag is None and source.family == "yaml":
-            tag = yaml_tag(text, start)
-        line = text.count("\n", 0, start) + 1
+            lines = lines or text.split("\n")
+            tag = yaml_tag(lines, line - 1, start - line_start)
         hits.append(
-            Hit(line, start - text.rfind("\n", 0, start), text[start:end], find.number, find.ext, find.kind, tag, start, end)
+            Hit(line, start - line_start + 1, text[start:end], find.number, find.ext, find.kind, tag, start, end)
         )
     return hits
 
@@ -300,16 +330,18 @@ def find_numbers(text: str, kind: str) -> list[Hit]:
 def digits_of(text: str) -> str:
     """Returns the national digits that the text of a tag prints: what is compared with the registry's `digits`.
 
-    Digits that belong to no number, or a second number, are kept in the result, so that it equals no registry entry.
+    Digits that belong to no number, or to a second one, are kept in the result, so that it equals no registry entry.
     """
-    lead = "拨打 "
-    hits = find_numbers(f"{lead}{text}", "md")
-    decoded = decode(text, "md")
-    printed = only_digits(compact(decoded, 0, len(decoded))[0])
+    hits = find_numbers(f"拨打 {text}", "md")
+    printed = _printed(text)
     if len(hits) == 1:
-        hit = hits[0]
-        inside = decode(hit.text, "md")
-        rest = printed.replace(only_digits(compact(inside, 0, len(inside))[0]), "", 1)
-        if not rest or rest == hit.ext:
-            return hit.number
+        rest = printed.replace(_printed(hits[0].text), "", 1)
+        if rest in ("", hits[0].ext):
+            return hits[0].number
     return printed
+
+
+def _printed(text: str) -> str:
+    """Returns all digits of a text as a reader sees them."""
+    decoded = decode(text, "md")
+    return only_digits(compact(decoded, 0, len(decoded))[0])
