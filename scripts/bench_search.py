@@ -39,19 +39,20 @@ def number_in_form(number: str, form: str | None) -> str:
         "wide": "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in number),
         "han": "".join("〇一二三四五六七八九"[int(c)] for c in digits),
         "start": digits[:-2],
+        "wrong": digits[:-1] + str((int(digits[-1]) + 1) % 10) if digits else "",
     }
     return forms[form]
 
 
+def read_contacts(root: Path = ROOT) -> dict[str, str]:
+    """Returns the number of each contact in root/registry/contacts.yml, as the registry writes it."""
+    entries = yaml.safe_load((root / "registry" / "contacts.yml").read_text(encoding="utf-8"))["contacts"]
+    return {entry["id"]: entry.get("number") or "" for entry in entries}
+
+
 def read_queries(path: Path, root: Path = ROOT) -> list[dict]:
     """Returns the queries of a file as {lang, q, kind, want}, numbers filled in from root/registry/contacts.yml."""
-    contacts = yaml.safe_load((root / "registry" / "contacts.yml").read_text(encoding="utf-8"))
-    if isinstance(contacts, dict) and "contacts" in contacts:
-        contacts = contacts["contacts"]
-    if isinstance(contacts, dict):
-        numbers = {ident: entry.get("number") for ident, entry in contacts.items()}
-    else:
-        numbers = {entry["id"]: entry.get("number") for entry in contacts}
+    numbers = read_contacts(root)
     queries = []
     for lang, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items():
         for text, kind, *want in rows:
@@ -113,7 +114,7 @@ def measure(browser, site: Path, queries: list[dict]) -> dict[str, float]:
         own = [query for query in queries if query["lang"] == lang]
         answers, times[lang] = run(browser, site, lang, [query["q"] for query in own])
         prefix = "" if lang == "zh" else f"{lang}/"
-        here = {address.removeprefix(prefix): ident for address, ident in permalinks.items() if address.startswith(prefix)}
+        here = {a.removeprefix(prefix): ident for a, ident in permalinks.items() if a.startswith(prefix)}
         for query, results in zip(own, answers, strict=True):
             query["results"] = results
             query["rank"] = rank(results, query["want"], here)
@@ -168,7 +169,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.misses:
         for query in queries:
             if query["want"] and query["rank"] != 1 or not query["want"] and query["results"]:
-                print(f"{query['lang']} {query['kind']}: {query['q']} → {query['rank']}: {', '.join(query['results'][:3])}")
+                results = ", ".join(query["results"][:3])
+                print(f"{query['lang']} {query['kind']}: {query['q']} → {query['rank']}: {results}")
     if options.json:
         options.json.write_text(json.dumps(queries, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0

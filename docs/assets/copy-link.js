@@ -22,7 +22,7 @@
   // Where the handbook is being read; from disk, the address that it was built for.
   const root = () => {
     const site = document.querySelector("meta[name='hb-site']");
-    return location.protocol === "file:" && site ? site.content : new URL(`${config.base}/`, location).href;
+    return location.protocol === "file:" && site ? site.content : new URL(config.base.replace(/\/?$/, "/"), location).href;
   };
   const address = (id) => new URL(`go/${id}.html`, root()).href;
   const title = (heading) => {

@@ -19,4 +19,11 @@
       link.hash = currentSection();
     });
   }
+
+  // The theme has read the words to mark (?h=…) when this runs; an address that is copied should not keep them.
+  const address = new URL(location);
+  if (address.searchParams.has("h")) {
+    address.searchParams.delete("h");
+    addEventListener("load", () => setTimeout(() => history.replaceState(history.state, "", address)));
+  }
 })();

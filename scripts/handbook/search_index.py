@@ -1,6 +1,7 @@
 """Writes the search indexes: one a language, fetched by the reader only on turning to the search box.
 
-Material's search plugin leaves one `search/search_index.json` for all languages. `write_indexes` puts in its place:
+The build leaves one `search/search_index.json` for all languages, in the shape of Material's search plugin.
+`write_indexes` puts in its place:
 
 `search/search_index.json` and `.js`, `LANGUAGE/search/search_index.json` and `.js`
     stubs without entries, for Material's bundle, which fetches them on every page
@@ -8,7 +9,8 @@ Material's search plugin leaves one `search/search_index.json` for all languages
     that language's sections, and what searches them, for `docs/assets/search/worker.js`
 
 Knows no MkDocs: it reads the built site. What the engine is told besides the text stands in `search/synonyms.yml`;
-`search/traditional.txt` says which traditional characters a reader may type for the simplified ones we print.
+`search/traditional.txt` says which traditional characters a reader may type for the simplified ones we print, and
+`search/pinyin.txt` how characters sound.
 """
 
 from __future__ import annotations
@@ -30,7 +32,10 @@ STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "field
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
 SHORT = 12
+# Characters that the pages print less often, and no title or curated word has, are not offered in traditional form.
 OFTEN = 3
+# The id of a page's list of links is its first heading's id and this; the list itself answers nothing.
+SEE_ALSO = "-see-also"
 
 # Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
@@ -51,6 +56,17 @@ def plain(markup: str) -> list[str]:
     return [line for line in (BEFORE_STOP.sub("", " ".join(part.split())) for part in text.split("\n")) if line]
 
 
+def shorten(lines: list[str], limit: int | None) -> list[str]:
+    """Returns the first lines, `limit` characters in all; the last of them may be cut."""
+    kept = []
+    for line in lines:
+        if limit is not None and limit < len(line):
+            return kept + [line[:limit]] if limit > SHORT else kept
+        kept.append(line)
+        limit = None if limit is None else limit - len(line)
+    return kept
+
+
 def number_badges(page: Path) -> dict[str, list[str]]:
     """Returns digits → [number as printed, badge in words] from the built page of all numbers."""
     if not page.is_file():
@@ -68,16 +84,14 @@ def first_heading(page: Path) -> str:
     return match.group(1) if match else ""
 
 
-def _letters(words: dict, index: dict, traditional: str) -> str:
+def _letters(words: dict, index: dict, traditional: Sequence[str]) -> str:
     """Returns pairs "typed, meant" for the characters that a reader may look for: all but the rare ones in the text."""
     counts = Counter(_compact(index))
     used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact({**words, "titles": _titles(index)}))
     same = {pair[0]: pair[1] for pair in words["letters"]}
     table = {}
-    for line in traditional.splitlines():
-        if line and not line.startswith("#"):
-            simplified, variants = line.split()
-            table.update((variant, same.get(simplified, simplified)) for variant in variants)
+    for simplified, variants in map(str.split, traditional):
+        table.update((variant, same.get(simplified, simplified)) for variant in variants)
     table.update(same)
     return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in counts)
 
@@ -88,22 +102,25 @@ def _titles(index: dict) -> list[str]:
     ]
 
 
-def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, traditional: str) -> dict:
-    """Returns what the engine gets for one language; `entries` are Material's, their addresses without `prefix`.
+def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, traditional: Sequence[str]) -> dict:
+    """Returns what the engine gets for one language; the addresses of `entries` are without `prefix`.
 
-    A page is [address, title, first heading's id, weight, sections], a section [anchor, title, text, numbers of shared
-    paragraphs, asks]. An anchor that starts with the first heading's id is cut to "-rest"; empty ends are left out.
+    A page is [address, title, first heading's id where the file has another name, weight, sections],
+    a section [anchor, title, text, numbers of shared paragraphs, asks]; its empty ends are left out.
+    An anchor that starts with the first heading's id is cut to "-rest".
     """
     pages: dict[str, dict[str, tuple[str, list[str]]]] = {}
     left_out = tuple(words["leave_out"])
+    first_ids = {}
     for entry in entries:
         address, _, anchor = entry["location"].partition("#")
-        if anchor.endswith("-see-also") or entry["location"].startswith(left_out):
+        if anchor.endswith(SEE_ALSO):
+            first_ids[address] = anchor.removesuffix(SEE_ALSO)
             continue
-        lines = plain(entry["text"])
-        for start, limit in words["limits"].items():
-            if entry["location"].startswith(start):
-                lines = [" ".join(lines)[:limit]] if lines else []
+        if entry["location"].startswith(left_out):
+            continue
+        limit = next((n for start, n in words["limits"].items() if entry["location"].startswith(start)), None)
+        lines = shorten(plain(entry["text"]), limit)
         pages.setdefault(address, {})[anchor] = (" ".join(plain(entry["title"])), lines)
     counts = Counter(line for page in pages.values() for _, lines in page.values() for line in set(lines))
     shared = [line for line, count in counts.items() if count >= SHARED_FROM and len(line) > SHORT]
@@ -111,7 +128,7 @@ def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, t
     weights = words["weights"]
     written = []
     for address, parts in pages.items():
-        h1 = first_heading(site / prefix / address)
+        h1 = first_ids.get(address) or first_heading(site / prefix / address)
         title = parts[""][0] if "" in parts else ""
         sections = []
         for anchor, (heading, lines) in parts.items():
@@ -126,12 +143,12 @@ def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, t
                 section.pop()
             sections.append(section)
         weight = next((factor for start, factor in weights.items() if address.startswith(start)), 1)
-        written.append([address, title, h1, weight, sections])
+        written.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
     index = {
         "pages": written,
         "shared": shared,
         "badges": number_badges(site / prefix / "reference/numbers.html"),
-        **{key: words[key] for key in ("pinyin", "wide", "same", "means", "terms", "weak", "skip")},
+        **{key: words[key] for key in ("wide", "same", "means", "terms", "weak", "skip")},
     }
     index["letters"] = _letters(words, index, traditional)
     return index
@@ -143,6 +160,11 @@ def engine() -> str:
     return "\n".join(
         line for line in (raw.strip() for raw in source.splitlines()) if line and not line.startswith("//")
     )
+
+
+def _lines(name: str) -> list[str]:
+    text = (SOURCES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _write(path: Path, text: str) -> None:
@@ -164,7 +186,7 @@ def write_indexes(site: Path, languages: Sequence[str] = ("zh", "en"), default: 
     if not entries:
         raise ValueError(f"{combined}: no entries; build the site first")
     words = yaml.load((SOURCES / "synonyms.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    traditional = (SOURCES / "traditional.txt").read_text(encoding="utf-8")
+    traditional, pinyin = _lines("traditional.txt"), _lines("pinyin.txt")
     others = tuple(f"{language}/" for language in languages if language != default)
     for language in languages:
         prefix = "" if language == default else f"{language}/"
@@ -174,6 +196,7 @@ def write_indexes(site: Path, languages: Sequence[str] = ("zh", "en"), default: 
             if (entry["location"].startswith(prefix) if prefix else not entry["location"].startswith(others))
         ]
         index = build_index(own, words[language], site, prefix, traditional)
+        index["pinyin"] = pinyin if words[language]["pinyin"] else 0
         # One assignment: from disk it runs as a script, online the worker reads what stands behind the "=".
         _write(site / "search" / f"index.{language}.js", f"self.handbookIndex={_compact(index)}")
         stub = _compact(STUB)

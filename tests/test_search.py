@@ -1,0 +1,321 @@
+"""The search: what is written for it, what it answers, and what a reader meets in a real browser."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import bench_search
+import pytest
+import yaml
+from handbook.search_index import plain, shorten, write_indexes
+from playwright.sync_api import Browser, Page, expect
+
+ROOT = bench_search.ROOT
+LANGUAGES = ("zh", "en")
+PAGES = {"zh": "buyer/platform-phone.html", "en": "en/buyer/platform-phone.html"}
+NONE = {"zh": "没有找到", "en": "No matching"}
+# What a query's first result must be: the start of its address below the site's root.
+FIRST = {
+    "zh": {
+        "退款": "buyer/after-sales-request.html",
+        "平台介入": "buyer/platform-intervention.html",
+        "拼多多": "index.html",
+        "到账": "virtual-goods/top-up-late.html",
+        "未到账": "virtual-goods/top-up-late.html",
+        "消协": "buyer/outside-help.html",
+        "转人工": "virtual-goods/robot-loop.html",
+        "人工客服": "virtual-goods/robot-loop.html",
+        "退钱": "buyer/after-sales-request.html",
+        "打不通": "buyer/platform-phone.html",
+        "没人理": "buyer/contact-seller.html",
+        "tuikuan": "buyer/after-sales-request.html",
+        "kefu dianhua": "buyer/platform-phone.html",
+        "客服電話": "buyer/platform-phone.html",
+        "平台界入": "buyer/platform-intervention.html",
+        "拼夕夕客服電話": "buyer/platform-phone.html",
+    },
+    "en": {
+        "refund": "en/buyer/after-sales-request.html",
+        "refunds": "en/buyer/after-sales-request.html",
+        "hotline": "en/buyer/platform-phone.html",
+        "intervention": "en/buyer/platform-intervention.html",
+        "intervension": "en/buyer/platform-intervention.html",
+        "get my money back": "en/buyer/after-sales-request.html",
+        "talk to a human": "en/virtual-goods/robot-loop.html",
+    },
+}
+NONSENSE = {"zh": "量子纠缠实验", "en": "qwertyuiop"}
+
+
+# ---------------------------------------------------------------- what is written
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> Path:
+    """A tiny site as MkDocs leaves it: two pages in two languages, one combined index."""
+    shared = "<p>谁要验证码都先挂断，这一段每页都有。</p>"
+    docs = [
+        {
+            "location": "a.html",
+            "title": "退\u200b款",
+            "text": f"<p>先看 &amp; 打 021-00000000\u2060 ，别急。</p>{shared}",
+        },
+        {"location": "a.html#refund-steps", "title": "先做这几步", "text": f"<ol><li>一</li><li>二</li></ol>{shared}"},
+        {"location": "a.html#refund-see-also", "title": "接着看", "text": "<p>别的页</p>"},
+        {"location": "b/c.html", "title": "投诉", "text": shared},
+        {"location": "en/a.html", "title": "Refund", "text": "<p>Ask first.</p>"},
+        {"location": "en/a.html#refund-steps", "title": "Steps", "text": "<p>One</p>"},
+    ]
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/search_index.json").write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
+    for name in ("a.html", "en/a.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('<h1 id="refund">…</h1>', encoding="utf-8")
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference/numbers.html").write_text(
+        '<span class="hb-tag" data-contact="x" data-status="refuted"><span class="hb-number" translate="no">'
+        '021-00000000</span>&nbsp;<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def index_of(site: Path, language: str) -> dict:
+    """The index as the worker reads it."""
+    return json.loads((site / f"search/index.{language}.js").read_text(encoding="utf-8").partition("=")[2])
+
+
+def test_each_language_gets_its_own_sections(made_up: Path) -> None:
+    write_indexes(made_up)
+    zh, en = (index_of(made_up, language) for language in LANGUAGES)
+    assert [page[:3] for page in zh["pages"]] == [["a.html", "退款", "refund"], ["b/c.html", "投诉", ""]]
+    assert [page[:3] for page in en["pages"]] == [["a.html", "Refund", "refund"]]
+    assert zh["pages"][0][4][0] == ["", "", "先看 & 打 021-00000000，别急。", [0]]
+    assert zh["pages"][0][4][1] == ["-steps", "先做这几步", "一\n二", [0]]
+    assert zh["shared"] == ["谁要验证码都先挂断，这一段每页都有。"]
+    assert "接着看" not in str(zh["pages"])
+
+
+def test_numbers_bring_their_status_in_words(made_up: Path) -> None:
+    write_indexes(made_up)
+    assert index_of(made_up, "zh")["badges"] == {"02100000000": ["021-00000000", "已证伪：属于别家"]}
+
+
+def test_what_lies_at_the_usual_address_is_a_stub(made_up: Path) -> None:
+    write_indexes(made_up)
+    for prefix in ("", "en/"):
+        stub = json.loads((made_up / prefix / "search/search_index.json").read_text(encoding="utf-8"))
+        assert stub["docs"] == []
+        assert re.compile(stub["config"]["separator"])
+        script = (made_up / prefix / "search/search_index.js").read_text(encoding="utf-8")
+        assert script == f"var __index = {json.dumps(stub, separators=(',', ':'))}"
+
+
+def test_an_index_is_replaced_only_once(made_up: Path) -> None:
+    write_indexes(made_up)
+    with pytest.raises(ValueError, match="no entries"):
+        write_indexes(made_up)
+
+
+def test_traditional_characters_are_offered_for_what_is_printed(made_up: Path) -> None:
+    write_indexes(made_up)
+    letters = index_of(made_up, "zh")["letters"]
+    pairs = dict(zip(letters[::2], letters[1::2], strict=True))
+    assert pairs["訴"] == "诉"
+    assert pairs["帳"] == "账"  # by way of 帐
+
+
+def test_text_is_plain() -> None:
+    assert plain("<p>一 <code>a</code></p> <ul><li>二\u200b</li></ul>&lt;b&gt;") == ["一 a", "二", "<b>"]
+    assert shorten(["x" * 20, "y" * 30], 35) == ["x" * 20, "y" * 15]
+    assert shorten(["x" * 20, "y" * 30], None) == ["x" * 20, "y" * 30]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_is_small_and_clean(site: Path, language: str) -> None:
+    raw = (site / f"search/index.{language}.js").read_bytes()
+    assert len(gzip.compress(raw, 6)) <= 52 * 1024
+    text = raw.decode("utf-8")
+    assert not re.search(r"\\u[0-9a-f]{4}", text)
+    assert not re.search("[\u200b\u2060\ufeff]", text)
+    assert not re.search(r"</?(?:p|li|span|a)\b", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_that_is_asked_for_exists(site: Path, language: str) -> None:
+    words = yaml.safe_load((ROOT / "search/synonyms.yml").read_text(encoding="utf-8"))[language]
+    prefix = "" if language == "zh" else f"{language}/"
+    ids = {
+        ident
+        for page in (site / prefix).rglob("*.html")
+        if "go" not in page.parts
+        for ident in re.findall(r'<h[1-6][^>]*\bid="([^"]+)"', page.read_text(encoding="utf-8"))
+    }
+    assert set(words["asks"]) - ids == set()
+
+
+def test_the_search_files_hold_no_number() -> None:
+    for name in ("search/synonyms.yml", "search/engine.js", "docs/assets/search/worker.js"):
+        assert not re.search(r"\d[\d -]{4,}\d", (ROOT / name).read_text(encoding="utf-8").replace("15000", "")), name
+
+
+# ---------------------------------------------------------------- what it answers
+
+
+def test_queries_are_answered(browser: Browser, site: Path) -> None:
+    queries = bench_search.read_queries(ROOT / "search/queries.yml")
+    bench_search.measure(browser, site, queries)
+    for language in LANGUAGES:
+        own = [query for query in queries if query["lang"] == language]
+        wanted = bench_search.summary([query for query in own if query["want"]])
+        assert len(own) >= 150
+        assert wanted["hit@1"] >= 0.95, language
+        assert wanted["hit@3"] >= 0.99, language
+        assert not [query["q"] for query in own if not query["want"] and query["results"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "typed"),
+    [
+        (None, "021-55550000"),
+        ("digits", "02155550000"),
+        ("local", "55550000"),
+        ("spaced", "021 5555 0000"),
+        ("plus86", "+86 21 5555 0000"),
+        ("wide", "０２１-５５５５００００"),
+        ("wrong", "02155550001"),
+    ],
+)
+def test_forms_of_a_number(form: str | None, typed: str) -> None:
+    assert bench_search.number_in_form("021-55550000", form) == typed
+
+
+# ---------------------------------------------------------------- what a reader meets
+
+
+@pytest.fixture(params=["served", "from disk"])
+def root(request, site: Path) -> str:
+    """The address of the site's folder, over http and from disk."""
+    return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
+
+
+@pytest.fixture(params=[(1280, 800), (360, 740)], ids=["desk", "phone"])
+def page(request, browser: Browser, root: str):
+    """A new page, without network where the site is opened from disk; it notes what it asks for and complains of."""
+    width, height = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=width < 500, offline=root.startswith("file:")
+    )
+    page = context.new_page()
+    page.asked, page.noise = [], []
+    context.on("request", lambda one: page.asked.append(one.url))
+    page.on("pageerror", lambda error: page.noise.append(str(error)))
+    page.on("console", lambda m: page.noise.append(m.text) if m.type in ("error", "warning") else None)
+    yield page
+    context.close()
+
+
+def open_search(page: Page, address: str) -> None:
+    """Opens a page and its search box, by tapping on a phone."""
+    page.goto(address)
+    page.locator(".md-search__input:visible, header label[for=__search]:visible").first.click()
+    expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Enters a query as an input method does and returns the results' addresses, first to last."""
+    page.locator(".md-search__input").fill("")
+    page.keyboard.press("Shift")
+    expect(page.locator(".md-search-result__link")).to_have_count(0)
+    before = page.locator(".md-search-result__meta").inner_text()
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Shift")
+    page.wait_for_function("text => document.querySelector('.md-search-result__meta').innerText !== text", arg=before)
+    return page.eval_on_selector_all(".md-search-result__link", "links => links.map(link => link.href)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_find_what_they_look_for(page: Page, root: str, language: str) -> None:
+    open_search(page, root + PAGES[language])
+    found = {}
+    for query, right in FIRST[language].items():
+        results = ask(page, query)
+        found[query] = results[0].removeprefix(root).partition("?")[0] if results else None
+        assert all(("/en/" in result) == (language == "en") for result in results), query
+        assert found[query] == right, query
+    ask(page, NONSENSE[language])
+    expect(page.locator(".md-search-result__meta")).to_contain_text(NONE[language])
+    expect(page.locator(".md-search-result__link")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not [text for text in page.noise if "search" in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_is_found_in_any_spelling(page: Page, root: str, language: str) -> None:
+    contacts = bench_search.read_contacts()
+    open_search(page, root + PAGES[language])
+    for ident, forms in {
+        "pdd-consumer-hotline": (None, "digits", "local", "spaced", "plus86", "wide"),
+        "aliyun-hotline": (None, "wide", "han"),
+    }.items():
+        for form in forms:
+            results = ask(page, bench_search.number_in_form(contacts[ident], form))
+            assert results and results[0].endswith(f"#contact-{ident}"), (ident, form)
+    # What the result says of a number: its status, in words.
+    expect(page.locator(".md-search-result__item .md-tag").first).to_contain_text(
+        "已证伪" if language == "zh" else "refuted"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_index_is_fetched_only_for_those_who_search(browser: Browser, server: str, language: str) -> None:
+    context = browser.new_context()
+    asked = []
+    context.on("request", lambda one: asked.append(one.url.rpartition("/")[2]))
+    page = context.new_page()
+    page.goto(server + PAGES[language], wait_until="networkidle")
+    index = f"index.{language}.js"
+    assert "worker.js" in [name.partition("#")[0] for name in asked]
+    assert "engine.js" not in asked and index not in asked
+    # Turning to the box is enough: both are there before the first key.
+    with context.expect_event("request", lambda one: one.url.endswith(index)):
+        page.locator(".md-search__input").focus()
+    page.keyboard.insert_text("1")
+    page.keyboard.press("Shift")
+    page.locator(".md-search-result__meta").get_by_text(re.compile(r"\d|没有|No")).wait_for()
+    assert sorted(name for name in asked if name.startswith(("index.", "engine"))) == ["engine.js", index]
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_index_is_not_called_no_result(browser: Browser, server: str, language: str) -> None:
+    context = browser.new_context()
+    context.route("**/search/index.*.js", lambda route: route.abort())
+    page = context.new_page()
+    open_search(page, server + PAGES[language])
+    page.keyboard.insert_text("1")
+    page.keyboard.press("Shift")
+    told = "搜索没有打开" if language == "zh" else "The search did not open"
+    expect(page.locator(".md-search-result__item")).to_contain_text(told)
+    context.unroute_all()
+    # The next key tries again.
+    page.keyboard.insert_text("1")
+    page.keyboard.press("Shift")
+    expect(page.locator(".md-search-result__item").first).not_to_contain_text(told)
+    context.close()
+
+
+def test_a_result_leads_to_its_section_with_the_words_marked(page: Page, root: str) -> None:
+    open_search(page, root + PAGES["zh"])
+    ask(page, "几点有人接")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(re.compile(r"buyer/platform-phone\.html.*#platform-phone-hours$"))
+    expect(page.locator("article mark").first).to_be_visible()
+
+
+def test_a_query_in_the_address_is_answered(page: Page, root: str) -> None:
+    page.goto(f"{root}en/index.html?q=refund")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("after-sales-request"))
