@@ -9,7 +9,7 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: build test serve check clean stamp-translations permalinks schema bench lock
+.PHONY: build test serve check clean stamp-translations permalinks schema bench bench-search lock
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py $(BUILD_FLAGS)
@@ -39,6 +39,9 @@ schema: $(VENV)/build.stamp
 
 bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 	$(VENV)/bin/python scripts/bench.py
+
+bench-search: $(VENV)/test.stamp build
+	$(VENV)/bin/python scripts/bench_search.py --misses
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/build.in -o requirements/build.txt

@@ -40,8 +40,10 @@ def _share_templates(config):
         def get_env():
             env = make_env()
             env.bytecode_cache = FileSystemBytecodeCache(str(cache))
-            list_all, folders = env.loader.list_templates, tuple(config.theme.dirs)
-            env.loader.list_templates = lambda: listed.get(folders) or listed.setdefault(folders, list_all())
+            list_all, folders = env.loader.list_templates, tuple(dict.fromkeys(config.theme.dirs))
+            if folders not in listed:  # MkDocs itself leaves out what begins with a dot: 12,000 icons
+                listed[folders] = [name for name in list_all() if not name.startswith(".")]
+            env.loader.list_templates = lambda: listed[folders]
             return env
 
         get_env.shared = True

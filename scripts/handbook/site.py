@@ -76,11 +76,16 @@ class Site:
         return self._texts[file]
 
     @cached_property
+    def go_pages(self) -> frozenset[str]:
+        """The small pages that permalinks lead through; they show nothing and are not among `pages`."""
+        return frozenset(f for f in self.files if f.startswith(("go/", "en/go/")))
+
+    @cached_property
     def _pages(self) -> dict[str, SitePage]:
         return {
             f: SitePage(f, f"{self.root.name}/{f}", html.document_fromstring(self.text(f).encode()))
             for f in self.files
-            if f.endswith(".html")
+            if f.endswith(".html") and f not in self.go_pages
         }
 
     @property

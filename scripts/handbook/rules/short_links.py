@@ -1,0 +1,31 @@
+"""Every permalink that was ever published has its page below go/, in each language, and it leads to a live section."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from handbook.findings import Finding
+from handbook.site import Site
+
+NAME = "short-links"
+TARGET = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
+
+
+def check_site(site: Site) -> Iterator[Finding]:
+    """Yields a finding for each permalink of the ledger without a page, and each page that leads nowhere."""
+    ledger = site.project.registry.permalinks if site.project.registry else {}
+    for prefix in ("", "en/"):
+        for permalink in ledger:
+            file = f"{prefix}go/{permalink}.html"
+            at = (f"{site.root.name}/{file}", 1, 1, NAME)
+            if file not in site.go_pages:
+                yield Finding(*at, "no page", f"one for #{permalink}", "give the section back, or a moved_to that lives")
+                continue
+            found = TARGET.search(site.text(file))
+            path, _, anchor = unescape(found.group(1)).partition("#") if found else ("", "", "")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+            if not path or target not in site.file_set or anchor not in site.page(target).ids:
+                yield Finding(*at, f"{path}#{anchor}", "a section of the site", "mend the page that writes it")
