@@ -9,10 +9,13 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: build test serve check clean stamp-translations permalinks schema bench bench-search lock
+.PHONY: build dist test serve check clean stamp-translations permalinks schema bench bench-search lock
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py $(BUILD_FLAGS)
+
+dist: $(VENV)/dist.stamp build
+	$(VENV)/bin/python scripts/dist.py
 
 test: $(VENV)/test.stamp build
 	$(VENV)/bin/python scripts/ensure_browser.py
@@ -45,6 +48,7 @@ bench-search: $(VENV)/test.stamp build
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/build.in -o requirements/build.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/dist.in -c requirements/build.txt -o requirements/dist.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/test.in -c requirements/build.txt -o requirements/test.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/bench.in -c requirements/build.txt -o requirements/bench.txt
 
@@ -52,6 +56,10 @@ $(VENV)/build.stamp: requirements/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 build")'
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/$(PIP) -r requirements/build.txt
+	touch $@
+
+$(VENV)/dist.stamp: requirements/dist.txt $(VENV)/build.stamp
+	$(VENV)/$(PIP) -r requirements/dist.txt
 	touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/build.stamp

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from handbook import postbuild, sections
+from handbook import moved, postbuild, sections
 from handbook.tags import known_registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +65,7 @@ on_config = CombinedEvent(_share_templates, _set_language)
 
 
 def on_page_content(html, page, config, files):
-    """Takes the page's sections, and dates it by the entry on it that was checked longest ago."""
+    """Takes the page's sections, dates it by the entry checked longest ago, and keeps the ids that it has lost."""
     SECTIONS.extend(sections.split(html, page.url))
     page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again
     known = known_registry(str(ROOT))
@@ -73,7 +73,8 @@ def on_page_content(html, page, config, files):
     dates = [tables[kind][ident].checked_on for kind, ident in TAGGED.findall(html)]
     if dates:
         page.meta["checked_on"] = min(dates)
-    return html
+    name = page.file.norm_src_uri.removesuffix(".md")
+    return html + moved.notices(known.permalinks, name, str(config.theme["language"]))
 
 
 @event_priority(-200)  # after static-i18n has built the other languages

@@ -27,7 +27,7 @@
   const address = (id) => new URL(`go/${id}.html`, root()).href;
   const title = (heading) => {
     const copy = heading.cloneNode(true);
-    copy.querySelectorAll(".headerlink, .hb-copy, .hb-badge").forEach((part) => part.remove());
+    copy.querySelectorAll(".headerlink, .hb-copy, .hb-copy-menu, .hb-badge").forEach((part) => part.remove());
     return copy.textContent.trim();
   };
 
@@ -113,7 +113,7 @@
     event.preventDefault();
   });
   addEventListener("click", (event) => {
-    if (!menu.hidden && !menu.contains(event.target) && event.target !== opener) close(false);
+    if (!menu.hidden && !menu.contains(event.target) && !opener.contains(event.target)) close(false);
   });
 
   for (const heading of document.querySelectorAll("article :is(h1, h2, h3)[id]")) {

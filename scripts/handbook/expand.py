@@ -137,9 +137,10 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         lines.append(_line("owner", whose, locale))
         if contact.status != "refuted":  # how to dial a wrong number helps nobody
             lines.append(_line("direction", words[contact.direction], locale))
+    lines.append(_dates(contact, locale))
     if contact.said_by:
         lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
-    return [*lines, _dates(contact, locale), "", *_evidence(contact, known, locale)]
+    return [*lines, "", *_evidence(contact, known, locale)]
 
 
 def _contact_group(contact: Contact) -> str:
@@ -162,8 +163,8 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     statement = _say(claim.statement, locale)
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{WORDS[locale]['this']}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
-    lines += _claim_says(claim, known, locale)
-    return [*lines, _dates(claim, locale), "", *_evidence(claim, known, locale)]
+    lines += [_dates(claim, locale), *_claim_says(claim, known, locale)]
+    return [*lines, "", *_evidence(claim, known, locale)]
 
 
 def _heading(text: str) -> str:

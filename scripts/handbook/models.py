@@ -208,6 +208,7 @@ class Permalink(Model):
     id: Id
     page: Words = Field(description="the page that holds the section, like buyer/index")
     moved_to: Id | None = Field(None, description="the permalink that answers now, if the section is gone")
+    was_on: list[Words] = Field(default=[], description="pages that held the section before")
     since: Date
 
 

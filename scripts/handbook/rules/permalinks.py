@@ -80,7 +80,8 @@ def _check_ledger(project: Project) -> Iterator[Finding]:
         elif entry.moved_to:
             yield Finding(*at, f"#{ident}, which moved to #{entry.moved_to}", "a new id", "a permalink is never reused")
         elif entry.page != page.name:
-            yield Finding(*at, f"#{ident} on {page.name}", f"{entry.page}, as in {LEDGER}", f"set page: {page.name} there")
+            fix = f"set page: {page.name} there, and was_on: [{entry.page}] so that old links arrive"
+            yield Finding(*at, f"#{ident} on {page.name}", f"{entry.page}, as in {LEDGER}", fix)
     for ident, entry in ledger.items():
         at = (LEDGER, *project.registry.position("permalinks", ident, "id"), NAME)
         if entry.moved_to is None and ident not in live:

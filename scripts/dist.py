@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Makes the offline editions of the built site: one zip, and per language one HTML file and one PDF.
+
+They go to dist/ and to the site's folder downloads/, and the page "Offline" names them there with size, date and
+SHA-256: who publishes site/ publishes them too. Exits 0 when done, 1 with findings in that site, 2 where it cannot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from handbook.checks import check_site
+from handbook.editions import archive, downloads
+from handbook.editions.book import PREFIX, Book, BrokenSite
+from handbook.findings import report
+from handbook.project import ROOT, Project
+from handbook.site import Site
+
+try:
+    from handbook.editions import paper
+except ModuleNotFoundError as error:
+    print(f"dist: the package {error.name} is missing; `make dist` installs it", file=sys.stderr)
+    sys.exit(2)
+
+NAME = "handbook"
+
+
+def today() -> datetime.date:
+    """The date that the editions carry: SOURCE_DATE_EPOCH where it is set, so that they can be made again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+
+
+def ensure_font() -> None:
+    """Installs a font for Chinese where there is none and this process may: Debian or Ubuntu, as root."""
+    try:
+        paper.chinese_font()
+    except paper.NoFont:
+        if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+            raise
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+        install = ["apt-get", "install", "-y", "-qq", "fonts-noto-cjk"]
+        subprocess.run(install, env=environment, check=False, stdout=subprocess.DEVNULL)
+        paper.chinese_font()
+
+
+def make(site: Path, to: Path, site_url: str, date: datetime.date) -> list[Path]:
+    """Makes the editions of the site in the folder `to`, and returns their files."""
+    to.mkdir(parents=True, exist_ok=True)
+    archived = to / f"{NAME}-{date}.zip"
+    archive.write(site, archived, archived.stem, site_url, date)
+    files = [archived]
+    for locale in PREFIX:
+        book = Book(site, locale, site_url, date)
+        for ending, content in ((".html", book.render().encode()), (".pdf", paper.render(book))):
+            files.append(to / f"{NAME}-{locale}{ending}")
+            files[-1].write_bytes(content)
+    return files
+
+
+def publish(files: list[Path], site: Path, date: datetime.date) -> None:
+    """Copies the editions into the site and names them on its page "Offline"."""
+    folder = site / downloads.FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for file in files:
+        shutil.copyfile(file, folder / file.name)
+    downloads.name_editions(site, files, date)
+
+
+def main() -> int:
+    """Makes and publishes the editions, then checks the site that holds them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site (default: site/)")
+    parser.add_argument("--to", type=Path, default=ROOT / "dist", help="where the files go (default: dist/)")
+    parser.add_argument("--date", type=datetime.date.fromisoformat, default=today(), metavar="YYYY-MM-DD")
+    options = parser.parse_args()
+    for stale in options.to.glob(f"{NAME}-*"):
+        stale.unlink()
+    try:
+        ensure_font()
+        files = make(options.site, options.to, os.environ.get("SITE_URL", ""), options.date)
+        publish(files, options.site, options.date)
+    except (BrokenSite, paper.NoFont) as error:
+        print(f"dist: {error}", file=sys.stderr)
+        return 2
+    for file in files:
+        print(f"{downloads.checksum(file)}  {file.stat().st_size / 1e6:.1f} MB  {file.name}")
+    return report(check_site(Site(options.site.resolve(), Project(ROOT, datetime.date.today()))), sys.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""The page "Offline" in the built site: names the editions beside it, once they are made."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from handbook.editions.book import DOWNLOADS, PREFIX, BrokenSite
+from handbook.editions.words import KINDS, WORDS
+
+PAGE = "offline.html"
+FOLDER = "downloads"
+# A paragraph as the page's author wrote it, a list once the editions are named; neither holds another of its kind.
+BLOCK = re.compile(rf'<(p|ul)\b[^>]*\bid="{DOWNLOADS}"[^>]*>.*?</\1>', re.S)
+
+
+def checksum(file: Path) -> str:
+    """The file's SHA-256 in hexadecimal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def name_editions(site: Path, files: Sequence[Path], date: datetime.date) -> None:
+    """Writes links to the files, with size, date and SHA-256, into the page of each language below `site`.
+
+    Raises BrokenSite where the page or its block is missing.
+    """
+    for locale, prefix in PREFIX.items():
+        page = site / prefix / PAGE
+        if not page.is_file():
+            raise BrokenSite(f"{prefix}{PAGE}: no such page; docs/offline.{locale}.md makes it")
+        up = "../" * prefix.count("/")
+        order = list(KINDS[locale])
+        ordered = sorted(files, key=lambda file: order.index(_ending(file.name)))
+        items = "\n".join(_item(file, f"{up}{FOLDER}/{file.name}", locale, date) for file in ordered)
+        block = f'<ul id="{DOWNLOADS}" data-search-exclude>\n{items}\n</ul>'
+        page.write_text(_replace(page.read_text(encoding="utf-8"), block), encoding="utf-8")
+
+
+def point_online(html: str, locale: str, site_url: str) -> str:
+    """Returns the page "Offline" with the online one's address in place of the links; without where there is none."""
+    address = escape(f"{site_url}{PREFIX[locale]}go/offline.html")
+    words = f'{WORDS[locale]["downloads"]}<a href="{address}">{address}</a>' if site_url else ""
+    return _replace(html, f'<p id="{DOWNLOADS}">{words}</p>')
+
+
+def _replace(html: str, block: str) -> str:
+    html, count = BLOCK.subn(lambda _: block, html)
+    if count != 1:
+        raise BrokenSite(f"{PAGE}: {count} blocks with id {DOWNLOADS}, where one is expected")
+    return html
+
+
+def _ending(name: str) -> str:
+    return next(ending for ending in KINDS["zh"] if name.endswith(ending))
+
+
+def _item(file: Path, address: str, locale: str, date: datetime.date) -> str:
+    colon, comma = ("：", "，") if locale == "zh" else (": ", ", ")
+    facts = comma.join([file.name, f"{file.stat().st_size / 1e6:.1f} MB", str(date)])
+    save = "" if file.suffix == ".pdf" else " download"  # a PDF is shown first, the others are to be kept
+    return (
+        f'<li><a href="{escape(address)}"{save}>{KINDS[locale][_ending(file.name)]}</a>{colon}{facts}'
+        f"<br>SHA-256{colon}<code>{checksum(file)}</code></li>"
+    )

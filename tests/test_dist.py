@@ -1,0 +1,334 @@
+"""The offline editions: made once from the built site, then read as somebody without a network reads them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+import dist
+from handbook.checks import check_site
+from handbook.editions import archive, downloads, paper
+from handbook.editions.book import Book, BrokenSite
+from handbook.editions.words import WORDS
+from handbook.project import ROOT, Project
+from handbook.site import Site
+from handbook.wording import STATUS
+
+# As in the Makefile: the site's checks know its own addresses by these.
+ADDRESS = os.environ.setdefault("SITE_URL", "https://handbook.example/")
+os.environ.setdefault("REPO_URL", "https://git.example/handbook")
+DATE = datetime.date(2026, 11, 22)
+PREFIX = {"zh": "", "en": "en/"}
+NUMBER = "021-53395288"
+QUERY = {"zh": "退款", "en": "refund"}
+PHONE = {"width": 360, "height": 740}
+
+both = pytest.mark.parametrize("locale", ["zh", "en"])
+
+
+@pytest.fixture(scope="session")
+def made(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The editions by the end of their names: "zip", "zh.html", "zh.pdf", "en.html", "en.pdf"."""
+    dist.ensure_font()
+    files = dist.make(site, tmp_path_factory.mktemp("dist"), ADDRESS, DATE)
+    return {file.name.removeprefix("handbook-").removeprefix(f"{DATE}."): file for file in files}
+
+
+@pytest.fixture(scope="session")
+def unpacked(made: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the zip holds."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(made["zip"]) as zipped:
+        zipped.extractall(folder)
+    return folder / f"handbook-{DATE}"
+
+
+@pytest.fixture(scope="session")
+def trees(made: dict[str, Path]) -> dict[str, html.HtmlElement]:
+    """The single files, parsed, by language."""
+    return {locale: html.document_fromstring(made[f"{locale}.html"].read_bytes()) for locale in PREFIX}
+
+
+@pytest.fixture(scope="session")
+def pdfs(made: dict[str, Path]) -> dict[str, PdfReader]:
+    """The PDFs, opened, by language."""
+    return {locale: PdfReader(io.BytesIO(made[f"{locale}.pdf"].read_bytes())) for locale in PREFIX}
+
+
+@pytest.fixture
+def published(site: Path, made: dict[str, Path], tmp_path: Path) -> Path:
+    """A copy of the site with the editions in it."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    dist.publish(list(made.values()), copy, DATE)
+    return copy
+
+
+def open_page(browser: Browser, viewport: dict, **options) -> Page:
+    """A page without a network that collects what the console says and what is asked for."""
+    page = browser.new_context(viewport=viewport, offline=True, **options).new_page()
+    page.noise = []
+    page.asked = []
+    page.on("console", lambda m: page.noise.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.noise.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    return page
+
+
+def titles(site: Path, locale: str) -> dict[str, str]:
+    """The id and text of the first heading of each page of a language, read from the site."""
+    found = {}
+    for file in (site / PREFIX[locale]).rglob("*.html"):
+        path = file.relative_to(site).as_posix()
+        if (
+            "go/" in path
+            or path.startswith("downloads/")
+            or path == "404.html"
+            or path.startswith("en/") != (locale == "en")
+        ):
+            continue
+        heading = html.document_fromstring(file.read_bytes()).xpath("//article//h1")[0]
+        for mark in heading.xpath(".//*[@class='headerlink']"):
+            mark.drop_tree()
+        found[heading.get("id")] = " ".join(heading.text_content().split())
+    return found
+
+
+# ---------------------------------------------------------------- the zip
+
+
+def test_the_zip_is_one_small_folder_and_the_same_each_time(site: Path, made, tmp_path: Path) -> None:
+    assert made["zip"].stat().st_size < 8e6
+    with zipfile.ZipFile(made["zip"]) as zipped:
+        entries = zipped.infolist()
+        readme = zipped.read(f"handbook-{DATE}/README.txt").decode("utf-8-sig")
+    names = [entry.filename for entry in entries]
+    assert names == sorted(names) and all(name.isascii() for name in names)
+    assert {name.partition("/")[0] for name in names} == {f"handbook-{DATE}"}
+    assert {entry.date_time for entry in entries} == {(2026, 11, 22, 0, 0, 0)}
+    assert not [name for name in names if name.endswith((".map", ".gz", "404.html")) or "/downloads/" in name]
+    assert "打开 index.html" in readme and "open en/index.html" in readme and ADDRESS in readme
+    again = tmp_path / "again.zip"
+    archive.write(site, again, f"handbook-{DATE}", ADDRESS, DATE)
+    assert again.read_bytes() == made["zip"].read_bytes()
+
+
+def test_the_zip_leads_nowhere_that_it_does_not_hold(unpacked: Path) -> None:
+    missing = set()
+    for page in unpacked.rglob("*.html"):
+        for address in html.document_fromstring(page.read_bytes()).xpath("//@href | //@src"):
+            path = address.partition("#")[0].partition("?")[0]
+            if path and not re.match(r"[a-z]+:|//", path) and not (page.parent / path).resolve().is_file():
+                missing.add((page.relative_to(unpacked).as_posix(), address))
+    assert not missing
+
+
+@both
+def test_the_zip_works_from_disk(browser: Browser, unpacked: Path, locale: str) -> None:
+    page = open_page(browser, {"width": 1280, "height": 900})
+    home = f"{unpacked.as_uri()}/{PREFIX[locale]}"
+    for file in ("reference/numbers.html", "offline.html", "go/first-hour.html", "index.html"):
+        page.goto(home + file)
+        page.locator("article h1").wait_for()
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(QUERY[locale])
+    page.keyboard.press("Shift")  # an input method ends with a key, and the box waits for one
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    assert all(link.startswith(home) for link in results.evaluate_all("links => links.map(link => link.href)"))
+    page.context.close()
+    assert page.noise == []
+    assert [address for address in page.asked if not address.startswith(("file:", "data:", "blob:"))] == []
+
+
+# ---------------------------------------------------------------- the single file
+
+
+@both
+def test_the_single_file_holds_every_page_of_its_language(site: Path, trees, locale: str) -> None:
+    tree = trees[locale]
+    wanted = titles(site, locale)
+    assert len(wanted) >= 50
+    assert {ident: " ".join(tree.xpath(f"string(//*[@id='{ident}'])").split()) for ident in wanted} == wanted
+    assert [a.get("href")[1:] for a in tree.xpath("//nav//li/a")] == [
+        h.get("id") for h in tree.xpath("//article/h3[1]")
+    ]
+
+
+@both
+def test_the_single_file_needs_nothing_else(made, trees, locale: str) -> None:
+    tree = trees[locale]
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids)) > 500
+    links = tree.xpath("//a/@href")
+    assert [a for a in links if not a.startswith(("#", "tel:", "https:", "http:"))] == []
+    assert {a[1:] for a in links if a.startswith("#")} <= set(ids)
+    assert tree.xpath("//script | //img | //iframe | //form | //button | //*[@src]") == []
+    assert tree.xpath("//link/@href") == ["data:,"]
+    assert "url(" not in tree.xpath("string(//style)") and "@import" not in tree.xpath("string(//style)")
+    assert "headerlink" not in made[f"{locale}.html"].read_text(encoding="utf-8")
+
+
+@both
+def test_the_single_file_says_what_it_is(trees, locale: str) -> None:
+    tree = trees[locale]
+    assert tree.xpath("string(/html/@lang)")[:2] == locale
+    assert tree.xpath("//meta[@name='format-detection']/@content") == ["telephone=no"]
+    top = tree.xpath("string(//header)")
+    assert WORDS[locale]["banner"] in top and "2026-11-22" in top and ADDRESS in top
+    assert all(word in top for word in STATUS[locale].values())
+
+
+@both
+def test_the_single_file_dials_what_the_site_dials_and_unfolds_the_evidence(site: Path, trees, locale: str) -> None:
+    tree = trees[locale]
+    registry = Project(ROOT, datetime.date.today()).registry
+    dialled = set(tree.xpath("//a[starts-with(@href, 'tel:')]/@href"))
+    assert len(dialled) >= 6 and dialled <= {f"tel:{c.digits}" for c in registry.contacts.values() if c.dialable}
+    assert tree.xpath("//*[@data-status='refuted']//a[starts-with(@href, 'tel:')]") == []
+    for tag in tree.xpath("//*[@data-contact]"):
+        assert registry.contacts[tag.get("data-contact")].status == tag.get("data-status")
+        assert STATUS[locale][tag.get("data-status")] in tag.text_content()
+    folded = tree.xpath("//details")
+    assert len(folded) > 50 and all(element.get("open") is not None for element in folded)
+
+
+@both
+def test_the_single_file_reads_well_on_a_phone(browser: Browser, made, locale: str) -> None:
+    page = open_page(browser, PHONE, color_scheme="dark")
+    address = made[f"{locale}.html"].as_uri()
+    page.goto(address)
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    status = STATUS[locale]["corroborated"]
+    assert re.search(rf"{NUMBER}\s*{status}", page.locator("body").inner_text())
+    assert page.evaluate("number => window.find(number)", NUMBER)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+    page.locator("nav a[href='#first-hour']").click()
+    assert page.locator("#first-hour").bounding_box()["y"] < 100
+    page.context.close()
+    assert page.noise == []
+    assert {asked.partition("#")[0] for asked in page.asked} <= {address, "data:,"}
+
+
+# ---------------------------------------------------------------- the PDF
+
+
+def fonts(pdf: PdfReader) -> dict[str, bool]:
+    """The fonts of a PDF's first pages: name → whether the font is in the file."""
+    found = {}
+    for page in pdf.pages[:6]:
+        for font in page["/Resources"]["/Font"].values():
+            for inner in font.get_object().get("/DescendantFonts", [font]):
+                descriptor = inner.get_object()["/FontDescriptor"]
+                found[descriptor["/FontName"]] = any(f"/FontFile{n}" in descriptor for n in ("", "2", "3"))
+    return found
+
+
+@both
+def test_the_pdf_carries_its_fonts_a_chinese_one_among_them(pdfs, locale: str) -> None:
+    embedded = fonts(pdfs[locale])
+    assert all(embedded.values())
+    family = paper.chinese_font().replace(" ", "").lower()
+    assert [name for name in embedded if name.partition("+")[2].replace("-", "").lower().startswith(family)]
+
+
+@both
+def test_the_pdf_has_a_cover_contents_and_an_outline_that_agree(site: Path, pdfs, locale: str) -> None:
+    pdf = pdfs[locale]
+    assert WORDS[locale]["title"] in pdf.metadata.title
+    assert pdf.root_object["/Lang"][:2] == locale and pdf.root_object["/MarkInfo"]["/Marked"]
+    cover = squeezed(pdf.pages[0].extract_text())
+    assert squeezed(WORDS[locale]["banner"]) in cover and str(DATE) in cover
+    assert all(word in cover for word in STATUS[locale].values())
+    contents = "".join(squeezed(page.extract_text()) for page in pdf.pages[1:4])
+    outline = pages_of(pdf)
+    for title in titles(site, locale).values():
+        assert re.search(rf"{re.escape(squeezed(title))}\.*{outline[squeezed(title)]}(?!\d)", contents), title
+
+
+@both
+def test_a_page_of_the_pdf_shows_statuses_short_links_and_its_number(site: Path, pdfs, locale: str) -> None:
+    pdf = pdfs[locale]
+    number = pages_of(pdf)[squeezed(titles(site, locale)["home"])]
+    text = squeezed(pdf.pages[number - 1].extract_text())
+    assert NUMBER + STATUS[locale]["corroborated"] in text
+    assert f"{ADDRESS.partition('://')[2]}{PREFIX[locale]}go/home.html" in text
+    assert squeezed(WORDS[locale]["title"]) in text and f"{number}/{len(pdf.pages)}" in text
+
+
+def squeezed(text: str) -> str:
+    """Text without white space and invisible marks, which a PDF's lines put anywhere."""
+    return re.sub(r"[\s\u200b\u2060]+", "", text)
+
+
+def pages_of(pdf: PdfReader) -> dict[str, int]:
+    """Title → page number of every entry of a PDF's outline, at any depth."""
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages, 1)}
+    found, left = {}, list(pdf.outline)
+    while left:
+        entry = left.pop()
+        if isinstance(entry, list):
+            left += entry
+        else:
+            found[squeezed(entry.title)] = numbers[entry.page.idnum]
+    return found
+
+
+def test_without_a_font_for_chinese_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "FONTS", ("No Such Font",))
+    with pytest.raises(paper.NoFont, match="apt-get install fonts-noto-cjk"):
+        paper.chinese_font()
+
+
+# ---------------------------------------------------------------- the site that offers them
+
+
+def test_a_plain_build_offers_nothing_that_is_not_there(site: Path) -> None:
+    for prefix in PREFIX.values():
+        tree = html.document_fromstring((site / prefix / downloads.PAGE).read_bytes())
+        assert "make dist" in tree.xpath("string(//p[@id='offline-files'])")
+        assert tree.xpath("//article//a[contains(@href, 'downloads/')]") == []
+
+
+def test_the_published_site_names_each_file_and_passes_its_checks(published: Path, made) -> None:
+    dist.publish(list(made.values()), published, DATE)  # twice is once
+    for prefix in PREFIX.values():
+        tree = html.document_fromstring((published / prefix / downloads.PAGE).read_bytes())
+        items = tree.xpath("//ul[@id='offline-files']/li")
+        offered = {}
+        for item in items:
+            file = (published / prefix / item.xpath("string(.//a/@href)")).resolve()
+            offered[file.name] = item.xpath("string(.//code)")
+            assert file.is_file() and f"{file.stat().st_size / 1e6:.1f} MB" in item.text_content()
+            assert str(DATE) in item.text_content()
+        assert offered == {file.name: downloads.checksum(file) for file in made.values()}
+    assert check_site(Site(published, Project(ROOT, datetime.date.today()))) == []
+
+
+def test_editions_of_a_published_site_are_those_of_the_site(published: Path, made, tmp_path: Path) -> None:
+    again = tmp_path / "again.zip"
+    archive.write(published, again, f"handbook-{DATE}", ADDRESS, DATE)
+    assert again.read_bytes() == made["zip"].read_bytes()
+    assert Book(published, "en", ADDRESS, DATE).render() == made["en.html"].read_text(encoding="utf-8")
+
+
+def test_a_site_that_lacks_a_page_makes_no_edition(published: Path) -> None:
+    (published / "buyer" / "prepare.html").unlink()
+    with pytest.raises(BrokenSite, match="buyer/prepare.html: no such page"):
+        Book(published, "zh", ADDRESS, DATE).render()
+    home = published / "en" / "index.html"
+    home.write_text(home.read_text(encoding="utf-8").replace('id="home-badges"', 'id="prepare"'), encoding="utf-8")
+    with pytest.raises(BrokenSite, match="#prepare is also in"):
+        Book(published, "en", ADDRESS, DATE).render()
