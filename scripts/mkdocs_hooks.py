@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 
 
+SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 SECTIONS: list[sections.Section] = []
 
 
@@ -75,6 +76,12 @@ def on_page_content(html, page, config, files):
         page.meta["checked_on"] = min(dates)
     name = page.file.norm_src_uri.removesuffix(".md")
     return html + moved.notices(known.permalinks, name, str(config.theme["language"]))
+
+
+def on_post_page(output, page, config):
+    """Gives the theme's search dialog the name that screen readers need; the theme leaves it out."""
+    name = {"zh": "搜索", "en": "Search"}[str(config.theme["language"])]
+    return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 
 @event_priority(-200)  # after static-i18n has built the other languages

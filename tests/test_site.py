@@ -42,6 +42,7 @@ def test_every_page_says_that_it_is_unofficial_and_describes_itself(pages) -> No
         assert tree.xpath("string(/html/@lang)") == ("en" if file.startswith("en/") else "zh"), file
         assert len(tree.xpath("string(//meta[@name='description']/@content)")) > 15, file
         assert len(tree.xpath("//h1")) == 1, file
+        assert tree.xpath("//*[@role='dialog']/@aria-label") == ["Search" if file.startswith("en/") else "搜索"], file
 
 
 def test_pages_with_tags_say_when_they_were_checked(pages) -> None:
