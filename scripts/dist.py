@@ -15,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from handbook import service_worker
 from handbook.checks import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import PREFIX, Book, BrokenSite
@@ -73,6 +74,8 @@ def publish(files: list[Path], site: Path, date: datetime.date) -> None:
     for file in files:
         shutil.copyfile(file, folder / file.name)
     downloads.name_editions(site, files, date)
+    if (site / service_worker.WORKER).is_file():
+        service_worker.write(site)  # its version covers the page that was just filled
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from html import escape
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
@@ -57,6 +58,7 @@ def _set_language(config):
     """Tells the tag extension the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
     config.mdx_configs["handbook.tags"] = {"locale": locale, "root": str(ROOT)}
+    config.mdx_configs["handbook.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
     if locale != "zh":
         config.theme.static_templates.discard("404.html")
     return config
@@ -68,6 +70,7 @@ on_config = CombinedEvent(_share_templates, _set_language)
 def on_page_content(html, page, config, files):
     """Takes the page's sections, dates it by the entry checked longest ago, and keeps the ids that it has lost."""
     SECTIONS.extend(sections.split(html, page.url))
+    page.meta["description"] = escape(page.meta.get("description", ""))  # the theme writes it as it stands
     page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again
     known = known_registry(str(ROOT))
     tables = {"contact": known.contacts, "claim": known.claims}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from handbook import go_pages, search_index
+from handbook import go_pages, search_index, service_worker
 from handbook.models import Registry
 
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
@@ -20,3 +20,4 @@ def finish(site: Path, site_url: str, known: Registry) -> None:
         shutil.rmtree(site / folder, ignore_errors=True)
     for source_map in site.glob("assets/**/*.map"):
         source_map.unlink()
+    service_worker.write(site)

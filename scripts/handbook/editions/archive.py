@@ -11,7 +11,7 @@ from handbook.editions import downloads
 from handbook.editions.book import PREFIX, TEMPLATES
 
 # What only a server or its visitors' browsers ask for, and the editions themselves.
-ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "service-worker.js")
 
 
 def write(site: Path, to: Path, folder: str, site_url: str, date: datetime.date) -> None:

@@ -1,0 +1,64 @@
+"""Completes the built site's service worker: which version of the site it keeps, and which files are the small core.
+
+MkDocs copies `overrides/service-worker.js` to the site's root, whose scope it needs; two of its lines are written here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+WORKER = "service-worker.js"
+# What stands in the worker and what is put there.
+VERSION = re.compile(r"^const VERSION = .*;$", re.M)
+CORE = re.compile(r"^const CORE = .*;$", re.M)
+
+# What readers need most when there is no network, below each language's root.
+PAGES = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
+LANGUAGES = {"zh": "", "en": "en/"}
+# Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
+PARTS = (".css", ".js", ".svg")
+KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
+NOT_KEPT = re.compile(r"(?:en/)?go/|downloads/|service-worker\.js$")
+
+
+def core(site: Path) -> dict:
+    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError where one is missing."""
+    parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
+    stubs = [f"{prefix}search/search_index.json" for prefix in LANGUAGES.values()]
+    manifests = [f"{prefix}manifest.webmanifest" for prefix in LANGUAGES.values()]
+    homes = [f"{prefix}{PAGES[0]}" for prefix in LANGUAGES.values()]
+    files = {
+        "always": [*homes, *parts, *stubs, *manifests],
+        **{language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in LANGUAGES.items()},
+        "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in LANGUAGES},
+    }
+    named = [*files["always"], *files["zh"], *files["en"], *files["search"]["zh"], *files["search"]["en"]]
+    if missing := [file for file in named if not (site / file).is_file()]:
+        raise ValueError(f"{WORKER}: no {', '.join(missing)} in {site}")
+    return files
+
+
+def version(site: Path) -> str:
+    """Returns a hash over every file that the worker may keep: it changes when, and only when, one of them does."""
+    digest = hashlib.sha256()
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.suffix in KEPT and not NOT_KEPT.match(name):
+            digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def write(site: Path) -> None:
+    """Completes the worker in a site whose other files are all in place; raises ValueError where it cannot be done."""
+    worker = site / WORKER
+    text = worker.read_text(encoding="utf-8")
+    for pattern, name, value in ((VERSION, "VERSION", version(site)), (CORE, "CORE", core(site))):
+        line = f"const {name} = {json.dumps(value, separators=(',', ':'))};"
+        text, count = pattern.subn(lambda _, line=line: line, text)
+        if count != 1:
+            raise ValueError(f"{worker}: {count} lines `const {name} = …;` instead of one")
+    lines = (raw.strip() for raw in text.splitlines())
+    worker.write_text("\n".join(line for line in lines if line and not line.startswith("//")) + "\n", encoding="utf-8")
