@@ -23,7 +23,6 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 PEER = ROOT / ".venv-bench" / "bin" / "mkdocs"
 ALONE = {"search", "i18n"}
-OWN_EXTENSIONS = {"handbook.tags"}
 
 
 class KeepTags(yaml.SafeLoader):
@@ -57,7 +56,7 @@ def make_peer(folder: Path) -> None:
         file.write_text(text, encoding="utf-8")
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), KeepTags)
     config["plugins"] = [p for p in config["plugins"] if name_of(p) in ALONE]
-    config["markdown_extensions"] = [e for e in config["markdown_extensions"] if name_of(e) not in OWN_EXTENSIONS]
+    config["markdown_extensions"] = [e for e in config["markdown_extensions"] if not name_of(e).startswith("handbook.")]
     config["theme"].pop("custom_dir")
     links = {"absolute_links": "relative_to_docs", "anchors": "ignore"}
     config.update(site_dir="site", strict=False, hooks=[], extra={}, validation={"links": links})

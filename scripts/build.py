@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gc
 import logging
 import shutil
 import subprocess
@@ -29,7 +28,6 @@ def main() -> int:
     options = parser.parse_args()
     command = [sys.executable, str(ROOT / "scripts" / "check.py")]
     sources = subprocess.Popen(command + ["--strict-dates"] * options.strict_dates)
-    gc.disable()  # one build and out: collecting costs more than it frees
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     problem = None
     config = load_config(str(ROOT / "mkdocs.yml"))

@@ -110,19 +110,18 @@ def _summary(text: str, dialable: set[str]) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def write(site: Path, site_url: str, known: Registry) -> None:
-    """Writes a page for each permalink, both languages, below `site`; one that moved leads to its heir.
+def render(site: Path, site_url: str, known: Registry) -> dict[str, str]:
+    """Returns file → text of a page for each permalink, in both languages; one that moved leads to its heir.
 
     `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use.
     """
     ledger = known.permalinks
     dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
+    pages = {}
     for locale in ("zh", "en"):
         prefix = "" if locale == "zh" else f"{locale}/"
         live = {section.permalink: section for section in sections(site, locale)}
         root = site_url or ("../" if locale == "zh" else "../../")
-        folder = site / prefix / "go"
-        folder.mkdir(parents=True, exist_ok=True)
         for permalink in {**ledger, **live}:
             section = live.get(_heir(permalink, ledger))
             if section is None:
@@ -138,9 +137,17 @@ def write(site: Path, site_url: str, known: Registry) -> None:
                 "site": SITE[locale],
                 "locale": OG_LOCALE[locale],
             }
-            text = PAGE.substitute({key: escape(value) for key, value in words.items()})
-            with open(f"{folder}/{permalink}.html", "w", encoding="utf-8") as file:
-                file.write(text)
+            pages[f"{prefix}go/{permalink}.html"] = PAGE.substitute({k: escape(v) for k, v in words.items()})
+    return pages
+
+
+def write(site: Path, pages: Mapping[str, str]) -> None:
+    """Writes the pages below `site`."""
+    for prefix in ("", "en/"):
+        (site / prefix / "go").mkdir(parents=True, exist_ok=True)
+    for file, text in pages.items():
+        with open(f"{site}/{file}", "w", encoding="utf-8") as page:
+            page.write(text)
 
 
 def _heir(permalink: str, ledger: Mapping[str, Permalink]) -> str:

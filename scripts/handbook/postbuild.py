@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from handbook import go_pages, search_index, service_worker
@@ -14,10 +15,13 @@ UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 def finish(site: Path, site_url: str, known: Registry) -> None:
     """Writes the pages that permalinks lead through and each language's search index; removes what no page loads."""
-    go_pages.write(site, site_url, known)
-    search_index.write_indexes(site)
-    for folder in UNUSED:
-        shutil.rmtree(site / folder, ignore_errors=True)
-    for source_map in site.glob("assets/**/*.map"):
-        source_map.unlink()
+    pages = go_pages.render(site, site_url, known)
+    with ThreadPoolExecutor(1) as pool:  # a thousand small files: the disk is waited for, not the processor
+        written = pool.submit(go_pages.write, site, pages)
+        search_index.write_indexes(site)
+        for folder in UNUSED:
+            shutil.rmtree(site / folder, ignore_errors=True)
+        for source_map in site.glob("assets/**/*.map"):
+            source_map.unlink()
+        written.result()
     service_worker.write(site)
