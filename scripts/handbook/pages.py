@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook import strict_yaml
+from handbook.expand import DIRECTIVE, INCLUDE
 from handbook.findings import Finding
 
 LANGUAGES = ("zh", "en")
@@ -23,8 +24,6 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
 HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[^}]*\}[ \t]*$")
 # Inline links and images; the text may hold one level of brackets, as CommonMark allows.
 LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)")
-INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
-DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 
 
 @dataclass(frozen=True)
