@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import logging
+import multiprocessing
 import shutil
-import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+if TYPE_CHECKING:
+    from handbook.findings import Finding
+    from handbook.project import Project
+    from mkdocs.config.defaults import MkDocsConfig
 
 ROOT = Path(__file__).resolve().parent.parent
+LOADED: list[MkDocsConfig] = []
 
 
 def main() -> int:
@@ -26,23 +31,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strict-dates", action="store_true", help="an overdue review is an error, not a warning")
     options = parser.parse_args()
-    command = [sys.executable, str(ROOT / "scripts" / "check.py")]
-    sources = subprocess.Popen(command + ["--strict-dates"] * options.strict_dates)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
-    problem = None
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    site = Path(config.site_dir)
-    try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-    except (MkDocsException, ValueError) as error:  # ValueError: a registry that cannot be read
-        problem = error
-    code = sources.wait()
-    if code == 0 and problem is not None:
-        print(problem, file=sys.stderr)
-        code = 2
-    if code == 0:
-        code = check_built(site)
+    with ProcessPoolExecutor(1) as checker:  # it reads the sources once, for both checks
+        sources = checker.submit(check_sources, options.strict_dates)
+        from mkdocs.config import load_config
+
+        config = load_config(str(ROOT / "mkdocs.yml"))
+        site = Path(config.site_dir)
+        problem = build_site(config)
+        code = report(sources.result())
+        if code == 0 and problem:
+            print(problem, file=sys.stderr)
+            code = 2
+        if code == 0:
+            code = report(checker.submit(check_site, site, options.strict_dates).result())
     if code:
         shutil.rmtree(site, ignore_errors=True)
     else:
@@ -50,14 +51,73 @@ def main() -> int:
     return code
 
 
-def check_built(site: Path) -> int:
-    """Prints what is wrong with the built site and returns the exit code."""
-    from handbook.checks import check_site
-    from handbook.findings import report
-    from handbook.project import Project
+def build_site(config: MkDocsConfig) -> str | None:
+    """Builds each language in a process of its own; returns what stopped one of them.
+
+    static-i18n builds one after the other: told that it is at it already, it builds just the language that it is at.
+    """
+    from handbook import postbuild
+    from mkdocs import utils
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    config.plugins.on_startup(command="build", dirty=False)
+    utils.clean_directory(config.site_dir)
+    utils.clean_directory = lambda folder: None  # as static-i18n does for all languages but the first
+    i18n = config.plugins["i18n"]
+    i18n.building = True
+    first, *others = i18n.build_languages
+    in_fork = multiprocessing.get_context("fork")  # a configuration that was read cannot be sent
+    with ProcessPoolExecutor(len(others), mp_context=in_fork, initializer=LOADED.append, initargs=(config,)) as pool:
+        building = [pool.submit(build_language, locale) for locale in others]
+        LOADED.append(config)
+        problems = [build_language(first), *(language.result() for language in building)]
+    if not any(problems):
+        postbuild.finish(Path(config.site_dir))
+    return next(filter(None, problems), None)
+
+
+def build_language(locale: str) -> str | None:
+    """Builds one language with the configuration that this process was given; returns what stopped it."""
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import MkDocsException
+
+    config = LOADED[0]
+    config.plugins["i18n"].current_language = locale
+    try:
+        build(config)
+    except (MkDocsException, ValueError) as error:  # ValueError: a registry that cannot be read
+        return str(error) or type(error).__name__
+    return None
+
+
+def check_sources(strict_dates: bool) -> list[Finding]:
+    """Returns what is wrong with the sources."""
+    from handbook import checks
+
+    return checks.check_sources(project(strict_dates))
+
+
+def check_site(site: Path, strict_dates: bool) -> list[Finding]:
+    """Returns what is wrong with the built site."""
+    from handbook import checks
     from handbook.site import Site
 
-    return report(check_site(Site(site, Project(ROOT, datetime.date.today()))), sys.stdout)
+    return checks.check_site(Site(site, project(strict_dates)))
+
+
+@functools.cache
+def project(strict_dates: bool) -> Project:
+    """Returns this project's sources, read once in a process."""
+    from handbook.project import Project
+
+    return Project(ROOT, datetime.date.today(), strict_dates)
+
+
+def report(findings: list[Finding]) -> int:
+    """Prints the findings and returns the exit code."""
+    from handbook import findings as known
+
+    return known.report(findings, sys.stdout)
 
 
 if __name__ == "__main__":

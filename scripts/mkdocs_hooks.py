@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
 from html import escape
 from pathlib import Path
@@ -19,14 +18,12 @@ TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 
 
 SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
-SECTIONS: list[sections.Section] = []
+PAGES: list[sections.Page] = []
 
 
 def on_pre_build(config) -> None:
-    """Forgets what it knows before each build, not before each language of it, so that `make serve` shows an edit."""
-    if not config.plugins["i18n"].building:
-        known_registry.cache_clear()
-        SECTIONS.clear()
+    """Forgets the pages of the language that was built before."""
+    PAGES.clear()
 
 
 @event_priority(100)  # before the search plugin asks the theme for its words
@@ -55,7 +52,7 @@ def _share_templates(config):
 
 @event_priority(-200)  # after static-i18n has set the language
 def _set_language(config):
-    """Tells the tag extension the language that is being built; one 404 page, at the root, serves both."""
+    """Tells our extensions the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
     config.mdx_configs["handbook.tags"] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs["handbook.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
@@ -69,7 +66,9 @@ on_config = CombinedEvent(_share_templates, _set_language)
 
 def on_page_content(html, page, config, files):
     """Takes the page's sections, dates it by the entry checked longest ago, and keeps the ids that it has lost."""
-    SECTIONS.extend(sections.split(html, page.url))
+    locale = str(config.theme["language"])
+    address = page.url if locale == "zh" else page.url.removeprefix(f"{locale}/")
+    PAGES.append(sections.Page(address, page.meta.get("description", ""), sections.split(html)))
     page.meta["description"] = escape(page.meta.get("description", ""))  # the theme writes it as it stands
     page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again
     known = known_registry(str(ROOT))
@@ -78,7 +77,7 @@ def on_page_content(html, page, config, files):
     if dates:
         page.meta["checked_on"] = min(dates)
     name = page.file.norm_src_uri.removesuffix(".md")
-    return html + moved.notices(known.permalinks, name, str(config.theme["language"]))
+    return html + moved.notices(known.permalinks, name, locale)
 
 
 def on_post_page(output, page, config):
@@ -87,11 +86,17 @@ def on_post_page(output, page, config):
     return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 
+def _finish_language(config) -> None:
+    """Finishes the language that was just built."""
+    site, locale = Path(config.site_dir), str(config.theme["language"])
+    postbuild.finish_language(site, locale, PAGES, config.site_url or "", known_registry(str(ROOT)))
+
+
 @event_priority(-200)  # after static-i18n has built the other languages
-def on_post_build(config) -> None:
-    """Finishes the site once all languages are built."""
+def _finish(config) -> None:
+    """Finishes the site once all languages are built; scripts/build.py, which builds them side by side, does so itself."""
     if not config.plugins["i18n"].building:
-        site = Path(config.site_dir)
-        index = json.dumps({"docs": [section.entry() for section in SECTIONS]}, ensure_ascii=False)
-        (site / "search" / "search_index.json").write_text(index, encoding="utf-8")
-        postbuild.finish(site, config.site_url or "", known_registry(str(ROOT)))
+        postbuild.finish(Path(config.site_dir))
+
+
+on_post_build = CombinedEvent(_finish_language, _finish)

@@ -10,7 +10,9 @@ from pathlib import Path
 import bench_search
 import pytest
 import yaml
-from handbook.search_index import plain, shorten, write_indexes
+from handbook.search_index import plain, shorten, write_engine, write_index
+from handbook.sections import Page as SitePage
+from handbook.sections import Section
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = bench_search.ROOT
@@ -55,31 +57,28 @@ NONSENSE = {"zh": "量子纠缠实验", "en": "qwertyuiop"}
 
 @pytest.fixture
 def made_up(tmp_path: Path) -> Path:
-    """A tiny site as MkDocs leaves it: two pages in two languages, one combined index."""
+    """A tiny site: the indexes of two pages in Chinese and one in English."""
     shared = "<p>谁要验证码都先挂断，这一段每页都有。</p>"
-    docs = [
-        {
-            "location": "a.html",
-            "title": "退\u200b款",
-            "text": f"<p>先看 &amp; 打 021-00000000\u2060 ，别急。</p>{shared}",
-        },
-        {"location": "a.html#refund-steps", "title": "先做这几步", "text": f"<ol><li>一</li><li>二</li></ol>{shared}"},
-        {"location": "a.html#refund-see-also", "title": "接着看", "text": "<p>别的页</p>"},
-        {"location": "b/c.html", "title": "投诉", "text": shared},
-        {"location": "en/a.html", "title": "Refund", "text": "<p>Ask first.</p>"},
-        {"location": "en/a.html#refund-steps", "title": "Steps", "text": "<p>One</p>"},
-    ]
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
-    for name in ("a.html", "en/a.html"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text('<h1 id="refund">…</h1>', encoding="utf-8")
+    pages = {
+        "zh": [
+            ("a.html", [
+                Section("refund", "退\u200b款", f"<p>先看 &amp; 打 021-00000000\u2060 ，别急。</p>{shared}"),
+                Section("refund-steps", "先做这几步", f"<ol><li>一</li><li>二</li></ol>{shared}"),
+                Section("refund-see-also", "接着看", "<p>别的页</p>"),
+            ]),
+            ("b/c.html", [Section("c", "投诉", shared)]),
+        ],
+        "en": [("a.html", [Section("refund", "Refund", "<p>Ask first.</p>"), Section("refund-steps", "Steps", "<p>One</p>")])],
+    }  # fmt: skip
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
         '<span class="hb-tag" data-contact="x" data-status="refuted"><span class="hb-number" translate="no">'
         '021-00000000</span>&nbsp;<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
         encoding="utf-8",
     )
+    for language, entries in pages.items():
+        write_index(tmp_path, language, [SitePage(address, "", sections) for address, sections in entries])
+    write_engine(tmp_path)
     return tmp_path
 
 
@@ -89,7 +88,6 @@ def index_of(site: Path, language: str) -> dict:
 
 
 def test_each_language_gets_its_own_sections(made_up: Path) -> None:
-    write_indexes(made_up)
     zh, en = (index_of(made_up, language) for language in LANGUAGES)
     assert [page[:3] for page in zh["pages"]] == [["a.html", "退款", "refund"], ["b/c.html", "投诉", ""]]
     assert [page[:3] for page in en["pages"]] == [["a.html", "Refund", "refund"]]
@@ -100,12 +98,10 @@ def test_each_language_gets_its_own_sections(made_up: Path) -> None:
 
 
 def test_numbers_bring_their_status_in_words(made_up: Path) -> None:
-    write_indexes(made_up)
     assert index_of(made_up, "zh")["badges"] == {"02100000000": ["021-00000000", "已证伪：属于别家"]}
 
 
 def test_what_lies_at_the_usual_address_is_a_stub(made_up: Path) -> None:
-    write_indexes(made_up)
     for prefix in ("", "en/"):
         stub = json.loads((made_up / prefix / "search/search_index.json").read_text(encoding="utf-8"))
         assert stub["docs"] == []
@@ -114,14 +110,7 @@ def test_what_lies_at_the_usual_address_is_a_stub(made_up: Path) -> None:
         assert script == f"var __index = {json.dumps(stub, separators=(',', ':'))}"
 
 
-def test_an_index_is_replaced_only_once(made_up: Path) -> None:
-    write_indexes(made_up)
-    with pytest.raises(ValueError, match="no entries"):
-        write_indexes(made_up)
-
-
 def test_traditional_characters_are_offered_for_what_is_printed(made_up: Path) -> None:
-    write_indexes(made_up)
     letters = index_of(made_up, "zh")["letters"]
     pairs = dict(zip(letters[::2], letters[1::2], strict=True))
     assert pairs["訴"] == "诉"

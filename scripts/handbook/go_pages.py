@@ -6,16 +6,16 @@ Chat apps and forums that strip `#…` still land on the right section: the smal
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from string import Template
 
-from handbook.numbers import find_numbers
 from handbook.models import Permalink, Registry
+from handbook.numbers import find_numbers
+from handbook.sections import Page
 
 PAGE = Template("""\
 <!doctype html>
@@ -26,6 +26,7 @@ PAGE = Template("""\
 <title>$title</title>
 <meta name="description" content="$description">
 <link rel="canonical" href="$canonical">
+<link rel="icon" href="$icon">
 <meta http-equiv="refresh" content="0; url=$target">
 <meta property="og:type" content="article">
 <meta property="og:title" content="$title">
@@ -44,8 +45,6 @@ PAGE = Template("""\
 """)
 SITE = {"zh": "非官方拼多多客服手册", "en": "Unofficial Pinduoduo service handbook"}
 OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
-H1_ID = re.compile(r"<h1[^>]*\bid=\"([^\"]+)\"")
-DESCRIPTION = re.compile(r"<meta name=\"description\" content=\"([^\"]*)\"")
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
 TAG = re.compile(r"<[^>]+>")
 MAY_HOLD_A_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d|[零〇一二三四五六七八九幺]{3}")
@@ -54,33 +53,26 @@ LONGEST = 120  # characters of a description that chat apps show
 
 
 @dataclass(frozen=True)
-class Section:
-    """A section as the site has it: its permalink, the page's address below the language's root, title and summary."""
+class Target:
+    """Where a permalink leads: the page's address below the language's root, title and summary of the section."""
 
-    permalink: str
     page: str
     title: str
     summary: str
 
 
-def sections(site: Path, locale: str) -> Iterator[Section]:
-    """Yields every section of a language, from the index that MkDocs wrote: {location, title, text} for each."""
-    prefix = "" if locale == "zh" else f"{locale}/"
-    pages: dict[str, tuple[str, str]] = {}
-    for entry in json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]:
-        location = entry["location"]
-        if location.startswith("en/") != (locale == "en"):
-            continue
-        page, _, anchor = location.removeprefix(prefix).partition("#")
-        title = _plain(entry["title"])
-        if anchor:
-            text = _start(entry["text"])
-            page_title, description = pages[page]
-            yield Section(anchor, page, f"{title} · {page_title}", text if len(text) >= SHORTEST else description)
-        else:
-            html = (site / prefix / page).read_text(encoding="utf-8")
-            pages[page] = title, unescape(DESCRIPTION.search(html).group(1))
-            yield Section(H1_ID.search(html).group(1), page, *pages[page])
+def targets(pages: Sequence[Page]) -> dict[str, Target]:
+    """Returns permalink → target for every section of a language's pages."""
+    found = {}
+    for page in pages:
+        head, *parts = page.sections
+        page_title = _plain(head.title)
+        found[head.permalink] = Target(page.address, page_title, page.description)
+        for part in parts:
+            text = _start(part.text)
+            summary = text if len(text) >= SHORTEST else page.description
+            found[part.permalink] = Target(page.address, f"{_plain(part.title)} · {page_title}", summary)
+    return found
 
 
 def _plain(markup: str) -> str:
@@ -110,44 +102,44 @@ def _summary(text: str, dialable: set[str]) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def render(site: Path, site_url: str, known: Registry) -> dict[str, str]:
-    """Returns file → text of a page for each permalink, in both languages; one that moved leads to its heir.
+def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -> dict[str, str]:
+    """Returns file → text of a page for each permalink of one language; one that moved leads to its heir.
 
     `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use.
     """
-    ledger = known.permalinks
     dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
-    pages = {}
-    for locale in ("zh", "en"):
-        prefix = "" if locale == "zh" else f"{locale}/"
-        live = {section.permalink: section for section in sections(site, locale)}
-        root = site_url or ("../" if locale == "zh" else "../../")
-        for permalink in {**ledger, **live}:
-            section = live.get(_heir(permalink, ledger))
-            if section is None:
-                continue  # the permalinks rule reports it
-            words = {
-                "lang": locale,
-                "title": section.title,
-                "description": _summary(section.summary, dialable),
-                "canonical": f"{root}{prefix}{section.page}#{section.permalink}",
-                "target": f"../{section.page}#{section.permalink}",
-                "url": f"{root}{prefix}go/{permalink}.html",
-                "image": f"{root}assets/preview.png",
-                "site": SITE[locale],
-                "locale": OG_LOCALE[locale],
-            }
-            pages[f"{prefix}go/{permalink}.html"] = PAGE.substitute({k: escape(v) for k, v in words.items()})
-    return pages
+    prefix = "" if locale == "zh" else f"{locale}/"
+    up = "../" if locale == "zh" else "../../"
+    root = site_url or up
+    live = targets(pages)
+    files = {}
+    for permalink in {**known.permalinks, **live}:
+        heir = _heir(permalink, known.permalinks)
+        target = live.get(heir)
+        if target is None:
+            continue  # the permalinks rule reports it
+        words = {
+            "lang": locale,
+            "title": target.title,
+            "description": _summary(target.summary, dialable),
+            "canonical": f"{root}{prefix}{target.page}#{heir}",
+            "target": f"../{target.page}#{heir}",
+            "url": f"{root}{prefix}go/{permalink}.html",
+            "icon": f"{up}assets/icon.svg",
+            "image": f"{root}assets/preview.png",
+            "site": SITE[locale],
+            "locale": OG_LOCALE[locale],
+        }
+        files[f"{prefix}go/{permalink}.html"] = PAGE.substitute({k: escape(v) for k, v in words.items()})
+    return files
 
 
-def write(site: Path, pages: Mapping[str, str]) -> None:
-    """Writes the pages below `site`."""
-    for prefix in ("", "en/"):
-        (site / prefix / "go").mkdir(parents=True, exist_ok=True)
-    for file, text in pages.items():
-        with open(f"{site}/{file}", "w", encoding="utf-8") as page:
-            page.write(text)
+def write(site: Path, pages: Sequence[Page], locale: str, site_url: str, known: Registry) -> None:
+    """Renders and writes the pages of one language below `site`."""
+    (site / ("" if locale == "zh" else locale) / "go").mkdir(parents=True, exist_ok=True)
+    for file, text in render(pages, locale, site_url, known).items():
+        with open(f"{site}/{file}", "wb", buffering=0) as page:  # a thousand files: what is opened counts
+            page.write(text.encode())
 
 
 def _heir(permalink: str, ledger: Mapping[str, Permalink]) -> str:

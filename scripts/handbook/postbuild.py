@@ -1,27 +1,30 @@
-"""What is left to do on the site once MkDocs has built all languages."""
+"""What is left to do on the site once MkDocs has built a language, and once it has built them all."""
 
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 
 from handbook import go_pages, search_index, service_worker
 from handbook.models import Registry
+from handbook.sections import Page
 
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 
-def finish(site: Path, site_url: str, known: Registry) -> None:
-    """Writes the pages that permalinks lead through and each language's search index; removes what no page loads."""
-    pages = go_pages.render(site, site_url, known)
-    with ThreadPoolExecutor(1) as pool:  # a thousand small files: the disk is waited for, not the processor
-        written = pool.submit(go_pages.write, site, pages)
-        search_index.write_indexes(site)
-        for folder in UNUSED:
-            shutil.rmtree(site / folder, ignore_errors=True)
-        for source_map in site.glob("assets/**/*.map"):
-            source_map.unlink()
-        written.result()
+def finish_language(site: Path, locale: str, pages: Sequence[Page], site_url: str, known: Registry) -> None:
+    """Writes the pages that permalinks lead through and the search index of one language."""
+    go_pages.write(site, pages, locale, site_url, known)
+    search_index.write_index(site, locale, pages)
+
+
+def finish(site: Path) -> None:
+    """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
+    search_index.write_engine(site)
+    for folder in UNUSED:
+        shutil.rmtree(site / folder, ignore_errors=True)
+    for source_map in site.glob("assets/**/*.map"):
+        source_map.unlink()
     service_worker.write(site)

@@ -1,14 +1,11 @@
 """Writes the search indexes: one a language, fetched by the reader only on turning to the search box.
 
-The build leaves one `search/search_index.json` for all languages, in the shape of Material's search plugin.
-`write_indexes` puts in its place:
-
-`search/search_index.json` and `.js`, `LANGUAGE/search/search_index.json` and `.js`
-    stubs without entries, for Material's bundle, which fetches them on every page
 `search/index.LANGUAGE.js`, `search/engine.js`
     that language's sections, and what searches them, for `docs/assets/search/worker.js`
+`search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
+    stubs without entries, for Material's bundle, which fetches them on every page
 
-Knows no MkDocs: it reads the built site. What the engine is told besides the text stands in `search/synonyms.yml`;
+What the engine is told besides the text stands in `search/synonyms.yml`;
 `search/traditional.txt` says which traditional characters a reader may type for the simplified ones we print, and
 `search/pinyin.txt` how characters sound.
 """
@@ -23,6 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
+
+from handbook.sections import Page
 
 SOURCES = Path(__file__).resolve().parents[2] / "search"
 
@@ -42,7 +41,6 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
 TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
-H1 = re.compile(r"<h1[^>]*\bid=\"([^\"]+)\"")
 NUMBER = re.compile(r"^[\d-]{3,}")
 NUMBER_BADGE = re.compile(
     r'<span class="hb-tag"[^>]*data-contact="[^"]*"[^>]*>\s*'
@@ -78,12 +76,6 @@ def number_badges(page: Path) -> dict[str, list[str]]:
     return found
 
 
-def first_heading(page: Path) -> str:
-    """Returns the id of the page's first heading, or ""."""
-    match = H1.search(page.read_text(encoding="utf-8")) if page.is_file() else None
-    return match.group(1) if match else ""
-
-
 def _letters(words: dict, index: dict, traditional: Sequence[str]) -> str:
     """Returns pairs "typed, meant" for the characters that a reader may look for: all but the rare ones in the text."""
     counts = Counter(_compact(index))
@@ -102,39 +94,76 @@ def _titles(index: dict) -> list[str]:
     ]
 
 
-def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, traditional: Sequence[str]) -> dict:
-    """Returns what the engine gets for one language; the addresses of `entries` are without `prefix`.
+def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
+    """Returns anchor, title and lines of the page's sections that the search knows; its head has neither of the two."""
+    parts = []
+    for n, section in enumerate(page.sections):
+        location = f"{page.address}#{section.permalink}" if n else page.address
+        if section.permalink.endswith(SEE_ALSO) or location.startswith(tuple(words["leave_out"])):
+            continue
+        limit = next((most for start, most in words["limits"].items() if location.startswith(start)), None)
+        title = " ".join(plain(section.title)) if n else ""
+        parts.append((section.permalink if n else "", title, shorten(plain(section.text), limit)))
+    return parts
+
+
+def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: Sequence[str]) -> dict:
+    """Returns what the engine gets for one language.
 
     A page is [address, title, first heading's id where the file has another name, weight, sections],
     a section [anchor, title, text, numbers of shared paragraphs, asks]; its empty ends are left out.
     An anchor that starts with the first heading's id is cut to "-rest".
     """
-    pages: dict[str, dict[str, tuple[str, list[str]]]] = {}
-    left_out = tuple(words["leave_out"])
-    first_ids = {}
-    for entry in entries:
-        address, _, anchor = entry["location"].partition("#")
-        if anchor.endswith(SEE_ALSO):
-            first_ids[address] = anchor.removesuffix(SEE_ALSO)
+    kept = {page.address: _kept(page, words) for page in pages}
+    counts = Counter(_compact(index))
+    used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact({**words, "titles": _titles(index)}))
+    same = {pair[0]: pair[1] for pair in words["letters"]}
+    table = {}
+    for simplified, variants in map(str.split, traditional):
+        table.update((variant, same.get(simplified, simplified)) for variant in variants)
+    table.update(same)
+    return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in counts)
+
+
+def _titles(index: dict) -> list[str]:
+    return [section[1] if len(section) > 1 else "" for page in index["pages"] for section in page[4]] + [
+        page[1] for page in index["pages"]
+    ]
+
+
+def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
+    """Returns anchor, title and lines of the page's sections that the search knows; its head has neither of the two."""
+    parts = []
+    for n, section in enumerate(page.sections):
+        location = f"{page.address}#{section.permalink}" if n else page.address
+        if section.permalink.endswith(SEE_ALSO) or location.startswith(tuple(words["leave_out"])):
             continue
-        if entry["location"].startswith(left_out):
-            continue
-        limit = next((n for start, n in words["limits"].items() if entry["location"].startswith(start)), None)
-        lines = shorten(plain(entry["text"]), limit)
-        pages.setdefault(address, {})[anchor] = (" ".join(plain(entry["title"])), lines)
-    counts = Counter(line for page in pages.values() for _, lines in page.values() for line in set(lines))
+        limit = next((most for start, most in words["limits"].items() if location.startswith(start)), None)
+        title = " ".join(plain(section.title)) if n else ""
+        parts.append((section.permalink if n else "", title, shorten(plain(section.text), limit)))
+    return parts
+
+
+def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: Sequence[str]) -> dict:
+    """Returns what the engine gets for one language.
+
+    A page is [address, title, first heading's id where the file has another name, weight, sections],
+    a section [anchor, title, text, numbers of shared paragraphs, asks]; its empty ends are left out.
+    An anchor that starts with the first heading's id is cut to "-rest".
+    """
+    kept = {page.address: _kept(page, words) for page in pages}
+    counts = Counter(line for parts in kept.values() for _, _, lines in parts for line in dict.fromkeys(lines))
     shared = [line for line, count in counts.items() if count >= SHARED_FROM and len(line) > SHORT]
     numbers = {line: n for n, line in enumerate(shared)}
     weights = words["weights"]
     written = []
-    for address, parts in pages.items():
-        h1 = first_ids.get(address) or first_heading(site / prefix / address)
-        title = parts[""][0] if "" in parts else ""
+    for page in pages:
+        address, h1 = page.address, page.sections[0].permalink
         sections = []
-        for anchor, (heading, lines) in parts.items():
+        for anchor, heading, lines in kept[address]:
             section = [
-                anchor.removeprefix(h1) if h1 and anchor.startswith(f"{h1}-") else anchor,
-                heading if anchor else "",
+                anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor,
+                heading,
                 "\n".join(line for line in lines if line not in numbers),
                 [numbers[line] for line in lines if line in numbers],
                 words["asks"].get(anchor or h1, []) + NUMBER.findall(lines[0] if anchor.startswith("contact-") else ""),
@@ -143,11 +172,12 @@ def build_index(entries: Sequence[dict], words: dict, site: Path, prefix: str, t
                 section.pop()
             sections.append(section)
         weight = next((factor for start, factor in weights.items() if address.startswith(start)), 1)
+        title = " ".join(plain(page.sections[0].title))
         written.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
     index = {
         "pages": written,
         "shared": shared,
-        "badges": number_badges(site / prefix / "reference/numbers.html"),
+        "badges": badges,
         **{key: words[key] for key in ("wide", "same", "means", "terms", "weak", "skip")},
     }
     index["letters"] = _letters(words, index, traditional)
@@ -176,30 +206,20 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_indexes(site: Path, languages: Sequence[str] = ("zh", "en"), default: str = "zh") -> None:
-    """Replaces the combined index of a freshly built site; see the module's docstring.
+def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
+    """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
+    words = yaml.load((SOURCES / "synonyms.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))[locale]
+    badges = number_badges(site / ("" if locale == "zh" else locale) / "reference" / "numbers.html")
+    index = build_index(pages, words, badges, _lines("traditional.txt"))
+    index["pinyin"] = _lines("pinyin.txt") if words["pinyin"] else 0
+    # One assignment: from disk it runs as a script, online the worker reads what stands behind the "=".
+    _write(site / "search" / f"index.{locale}.js", f"self.handbookIndex={_compact(index)}")
 
-    Raises ValueError where the site holds no combined index, or one that was replaced before.
-    """
-    combined = site / "search" / "search_index.json"
-    entries = json.loads(combined.read_bytes())["docs"] if combined.is_file() else []
-    if not entries:
-        raise ValueError(f"{combined}: no entries; build the site first")
-    words = yaml.load((SOURCES / "synonyms.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    traditional, pinyin = _lines("traditional.txt"), _lines("pinyin.txt")
-    others = tuple(f"{language}/" for language in languages if language != default)
-    for language in languages:
-        prefix = "" if language == default else f"{language}/"
-        own = [
-            {**entry, "location": entry["location"].removeprefix(prefix)}
-            for entry in entries
-            if (entry["location"].startswith(prefix) if prefix else not entry["location"].startswith(others))
-        ]
-        index = build_index(own, words[language], site, prefix, traditional)
-        index["pinyin"] = pinyin if words[language]["pinyin"] else 0
-        # One assignment: from disk it runs as a script, online the worker reads what stands behind the "=".
-        _write(site / "search" / f"index.{language}.js", f"self.handbookIndex={_compact(index)}")
-        stub = _compact(STUB)
+
+def write_engine(site: Path) -> None:
+    """Writes the engine, and stubs where Material's bundle expects its own index."""
+    stub = _compact(STUB)
+    for prefix in ("", "en/"):
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
     _write(site / "search" / "engine.js", engine())

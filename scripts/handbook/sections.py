@@ -6,7 +6,7 @@ Material's own search plugin does the same with html.parser, which is pure Pytho
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from lxml import etree, html
 
@@ -20,27 +20,31 @@ ATTRIBUTES = re.compile(r"<(p|li|ol|ul|code|pre)\s[^>]*>")
 
 @dataclass
 class Section:
-    """A section: its address below the site's root ("buyer/index.html#buyer-why"), title and text, both as HTML."""
+    """A section: its permalink, its title and its text, both as HTML."""
 
-    location: str
+    permalink: str
     title: str
     text: str
 
-    def entry(self) -> dict[str, str]:
-        """The section as an entry of search_index.json."""
-        return asdict(self)
+
+@dataclass
+class Page:
+    """A page: its address below the language's root, its description, its sections; the first one is its head."""
+
+    address: str
+    description: str
+    sections: list[Section]
 
 
-def split(content: str, url: str) -> list[Section]:
-    """Returns the sections of a page's rendered content, in order; what stands under the first heading is the page."""
+def split(content: str) -> list[Section]:
+    """Returns the sections of a page's rendered content, in order; what stands under the first heading is its head."""
     root = html.fragment_fromstring(content, create_parent="div")
     for element in LEFT_OUT(root):
         element.drop_tree()
     sections: list[Section] = []
     for child in root:
         if child.tag in HEADINGS and child.get("id"):
-            location = f"{url}#{child.get('id')}" if sections else url
-            sections.append(Section(location, child.text_content().strip(), ""))
+            sections.append(Section(child.get("id"), child.text_content().strip(), ""))
         elif sections:
             markup = OTHER_TAG.sub("", html.tostring(child, encoding="unicode"))
             sections[-1].text += ATTRIBUTES.sub(r"<\1>", markup)

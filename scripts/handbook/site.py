@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from handbook.models import Contact
 from handbook.project import Project
 
 # Files that the theme ships and we do not touch; what they do is seen by the browser tests.
@@ -48,6 +49,11 @@ class Site:
 
     root: Path
     project: Project
+
+    @property
+    def contacts(self) -> dict[str, Contact]:
+        """The registry's contacts; none where it could not be read."""
+        return self.project.registry.contacts if self.project.registry else {}
 
     @cached_property
     def files(self) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import os
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
@@ -16,19 +17,36 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from handbook import expand
-from handbook.coverage import load_coverage
+from handbook.coverage import Coverage, load_coverage
 from handbook.models import Claim, Contact, Registry
 from handbook.registry import load_registry
 from handbook.wording import BADGE, STATUS
 
 
-@functools.cache
 def known_registry(root: str) -> Registry:
-    """Returns the registry below a project's folder, read once; raises ValueError where it cannot be read."""
+    """Returns the registry below a project's folder, read again only once it changed.
+
+    Raises ValueError where it cannot be read.
+    """
+    return _read_registry(root, _changed(root))
+
+
+def _changed(root: str) -> int:
+    """When a file of the registry was last written, in nanoseconds."""
+    return max((entry.stat().st_mtime_ns for entry in os.scandir(f"{root}/registry")), default=0)
+
+
+@functools.lru_cache(maxsize=1)
+def _read_registry(root: str, changed: int) -> Registry:
     loaded, findings = load_registry(Path(root), datetime.date.today())
     if loaded is None:
         raise ValueError("\n".join(finding.format() for finding in findings))
     return loaded
+
+
+@functools.lru_cache(maxsize=1)
+def _read_coverage(root: str, changed: int) -> Coverage | None:
+    return load_coverage(Path(root))[0]
 
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
@@ -102,7 +120,7 @@ class TagTreeprocessor(Treeprocessor):
 class DirectivePreprocessor(Preprocessor):
     """Writes registry entries, as Markdown, where a `[REGISTRY name]` line stands."""
 
-    def __init__(self, md: Markdown, known: Registry, locale: str, root: Path) -> None:
+    def __init__(self, md: Markdown, known: Registry, locale: str, root: str) -> None:
         super().__init__(md)
         self.known, self.locale, self.root = known, locale, root
 
@@ -111,7 +129,7 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered = load_coverage(self.root)[0]
+        covered = _read_coverage(self.root, _changed(self.root))
         return expand.directives(text, self.known, self.locale, covered).split("\n")
 
 
@@ -124,9 +142,10 @@ class TagExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers both processors: before fenced code and HTML blocks, and after inline patterns."""
-        known, locale = known_registry(self.getConfig("root")), self.getConfig("locale")
+        root, locale = self.getConfig("root"), self.getConfig("locale")
+        known = known_registry(root)
         # markdown-include runs at 101; relative links are resolved by MkDocs at 0.
-        md.preprocessors.register(DirectivePreprocessor(md, known, locale, Path(self.getConfig("root"))), "handbook-directives", 100)
+        md.preprocessors.register(DirectivePreprocessor(md, known, locale, root), "handbook-directives", 100)
         md.treeprocessors.register(TagTreeprocessor(md, known, locale), "handbook-tags", 5)
 
 

@@ -28,6 +28,8 @@ def _unknown(address: str, hosts: set[str]) -> str | None:
     if not address.startswith(("http:", "https:", "//")):
         return None
     host = urlsplit(address).hostname or ""
+    if host.endswith(".example"):  # reserved (RFC 2606): the addresses of a site that was given none
+        return None
     return None if any(host == known or host.endswith(f".{known}") for known in hosts) else host
 
 

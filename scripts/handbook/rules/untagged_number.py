@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.models import Contact
 from handbook.numbers import find_numbers
 from handbook.project import Project
 from handbook.site import Site
@@ -36,22 +37,28 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def check_site(site: Site) -> Iterator[Finding]:
-    """Yields a finding for each number in a built file that carries no tag, an unknown tag, or another's tag.
+    """Yields what `check_files` finds in all of the site's own files."""
+    return iter(check_files(site.root, site.own_files, site.contacts))
+
+
+def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact]) -> list[Finding]:
+    """Returns a finding for each number in built files below `root` without a tag, or with one that is not its own.
 
     A search index and the go pages' previews hold the text of pages that were checked, without tags: there a number
     need only be one that is listed, and in a preview one that may be called.
     """
-    registry = site.project.registry
-    contacts = registry.contacts if registry else {}
     untagged = {
         "search/": {c.digits for c in contacts.values() if c.listed and c.digits},
         "go/": {c.digits for c in contacts.values() if c.dialable},
     }
-    for path in site.own_files:
-        where = f"{site.root.name}/{path}"
+    findings = []
+    for path in files:
+        at = f"{root.name}/{path}"
         folder = path.removeprefix("en/").partition("/")[0] + "/"
-        for hit in find_numbers(site.text(path), path.rpartition(".")[2]):
+        text = (root / path).read_text(encoding="utf-8", errors="replace")
+        for hit in find_numbers(text, path.rpartition(".")[2]):
             if hit.tag is None and hit.number not in untagged.get(folder, ()):
-                yield Finding(where, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX)
+                findings.append(Finding(at, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX))
             elif hit.tag is not None and (hit.tag not in contacts or contacts[hit.tag].digits != hit.number):
-                yield Finding(where, hit.line, hit.col, NAME, hit.text, f"the number of {hit.tag}", FIX)
+                findings.append(Finding(at, hit.line, hit.col, NAME, hit.text, f"the number of {hit.tag}", FIX))
+    return findings
