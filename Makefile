@@ -45,6 +45,7 @@ bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 
 bench-search: $(VENV)/test.stamp build
 	$(VENV)/bin/python scripts/bench_search.py --misses
+	$(VENV)/bin/python scripts/bench_search.py search/queries-unseen.yml
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/build.in -o requirements/build.txt

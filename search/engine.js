@@ -1,5 +1,6 @@
-// The search engine: `self.handbookSearch(index)` returns a function from a query to Material's result message.
-// The index is what scripts/handbook/search_index.py writes; docs/assets/search/worker.js brings the two together.
+// The search engine: `self.handbookSearch(index)` returns a function from a query to Material's result message; its
+// `addTexts(texts)` brings what the sections say, which may come later than their names and what people ask for.
+// Both are what scripts/handbook/search_index.py writes; docs/assets/search/worker.js brings all together.
 // All sections are scanned for each query: with some hundred short ones that takes milliseconds, is ready sooner than
 // an inverted index, and a substring is a substring in Chinese too. With the same data, MiniSearch put 61 (zh) and 75 %
 // (en) of unseen queries first where this put 90 and 80.
@@ -119,13 +120,13 @@ self.handbookSearch = (data) => {
     { address, title, weight, h1: h1 || /([^/]*)\.html$/.exec(address)[1] }));
   const sections = [], names = [];
   data.pages.forEach(([, pageTitle, , , parts], page) => {
-    for (const [anchor = "", title = "", text = "", also = [], asks = []] of parts) {
+    for (const [anchor = "", title = "", asks = []] of parts) {
       const section = sections.length;
       sections.push({
-        page, text, also,
+        page,
         title: title || pageTitle,
         anchor: anchor && "#" + (anchor[0] === "-" ? pages[page].h1 : "") + anchor,
-        body: canon(fold(text)),
+        text: "", also: [],
       });
       for (const one of [title || pageTitle, ...asks]) names.push({ section, text: name(one), size: 0 });
     }
@@ -135,11 +136,11 @@ self.handbookSearch = (data) => {
   const pooled = {
     names: pool(names.map((n) => n.text)),
     pages: pool(pages.map((p) => name(p.title))),
-    bodies: pool(sections.map((s) => s.body)),
-    shared: pool(data.shared.map((text) => canon(fold(text)))),
+    bodies: pool([]),
+    shared: pool([]),
   };
   const ofPage = pages.map((_, page) => sections.flatMap((s, i) => (s.page === page ? [i] : [])));
-  const ofShared = data.shared.map((_, k) => sections.flatMap((s, i) => (s.also.includes(k) ? [i] : [])));
+  let shared = [], ofShared = [];
 
   // Term → its other words. `same` goes both ways, `means` one way.
   const others = new Map();
@@ -383,8 +384,12 @@ self.handbookSearch = (data) => {
   };
 
   // ---------------------------------------------------------------- numbers
+  const DIGITS = "oh|zero|one|two|three|four|five|six|seven|eight|nine";
+  const SPOKEN = new RegExp(`\\b(?:${DIGITS})(?:[ -]+(?:${DIGITS})){2,}\\b`, "g");
+  const spoken = (text) =>
+    text.replace(SPOKEN, (run) => run.split(/[ -]+/).map((w) => Math.max(0, DIGITS.split("|").indexOf(w) - 1)).join(""));
   const numerals = (text) =>
-    text.replace(/[零〇一二三四五六七八九幺]{3,}/g, (run) => run.replace(/./g, (c) => "零一二三四五六七八九〇幺".indexOf(c) % 10));
+    spoken(text).replace(/[零〇一二三四五六七八九幺]{3,}/g, (run) => run.replace(/./g, (c) => "零一二三四五六七八九〇幺".indexOf(c) % 10));
   // What typed digits may be of the numbers we print: all, without area code or with +86, the beginning while typing.
   const numberTerms = (digits) => {
     const forms = [digits];
@@ -531,7 +536,7 @@ self.handbookSearch = (data) => {
     const bare = unskipped(text);
     const phrase = bare.length > 1 ? term(bare.replace(/\|/g, HAN.test(bare) ? "" : " ")) : "";
     const full = text.trim();
-    const bestName = new Map();
+    const bestName = new Map(), votes = new Map();
     for (const [n, covers] of inNames) {
       const one = names[n];
       let recall = 0, covered = 0;
@@ -544,6 +549,8 @@ self.handbookSearch = (data) => {
       if (one.text.trim() === full) value += 0.6;
       else if (bare && unskipped(one.text) === bare) value += 0.45;
       else if (phrase && one.text.includes(phrase)) value += 0.15;
+      const { page } = sections[one.section];
+      votes.set(page, [...(votes.get(page) || []), value].sort((a, b) => b - a).slice(0, 3));
       const had = bestName.get(one.section);
       if (!had || value > had.value) bestName.set(one.section, { value, covers });
     }
@@ -564,13 +571,14 @@ self.handbookSearch = (data) => {
       const s = sections[i];
       // These weights were found by trying, on search/queries.yml.
       const whole = (inText.has(i) ? 0.2 : 0) + (s.anchor ? 0 : 0.1);
-      const score = value + (0.25 * any + 0.28 * page + 0.3 * body) / sum + whole;
+      const vote = (votes.get(s.page) || []).reduce((all, one) => all + one, 0) / 10; // several names say it, not one
+      const score = value + vote + (0.25 * any + 0.28 * page + 0.3 * body) / sum + whole;
       scores.set(i, { score: pages[s.page].weight * score * (0.4 + 0.6 * cover), cover });
     }
     // Whoever uses one of our words is after something here; otherwise a good part of the query must be found.
     const ours = list.some((one) => lexicon.has(one.own) && one.best.size);
     const several = list.filter((one) => one.best.size).length > 1;
-    const floor = ours ? 0.18 : several ? 0.4 : 0.5;
+    const floor = ours ? 0.18 : several ? 0.4 : 0.68;
     for (const [i, { cover }] of scores) if (cover < floor) scores.delete(i);
     return { scores, list };
   };
@@ -629,7 +637,7 @@ self.handbookSearch = (data) => {
     }
     return out + escape(text.slice(last));
   };
-  const shown = (s) => [s.text, ...s.also.map((a) => data.shared[a])].join(" ").replace(/\s+/g, " ").trim();
+  const shown = (s) => [s.text, ...s.also.map((a) => shared[a])].join(" ").replace(/\s+/g, " ").trim();
   const teaser = (s, marks) => {
     const text = shown(s), wide = data.wide;
     const hits = [...text.matchAll(marks)].filter((m) => m[0]);
@@ -686,7 +694,18 @@ self.handbookSearch = (data) => {
     return [...more.filter((item) => item.location.includes("#")), head];
   };
 
-  return (query) => {
+  // The texts may come later than the names: what was looked up without them is forgotten.
+  const addTexts = ({ texts, shared: paragraphs }) => {
+    texts.forEach(([text = "", also = []], i) => Object.assign(sections[i], { text, also }));
+    shared = paragraphs;
+    ofShared = shared.map((_, k) => sections.flatMap((s, i) => (s.also.includes(k) ? [i] : [])));
+    pooled.bodies = pool(sections.map((s) => canon(fold(s.text))));
+    pooled.shared = pool(shared.map((text) => canon(fold(text))));
+    found.clear();
+    words = phrases = places = undefined;
+  };
+
+  const search = (query) => {
     const text = canon(numerals(meant(query.slice(0, 100))), true);
     const { scores, list } = rank(text);
     const asked = [...list];
@@ -702,10 +721,11 @@ self.handbookSearch = (data) => {
     const groups = new Map();
     for (const [i, score] of ranked) {
       const page = sections[i].page;
-      if (score < ranked[0][1] * 0.1 || (groups.size === 8 && !groups.has(page))) continue;
+      if (score < ranked[0][1] * 0.1 || (groups.size === 5 && !groups.has(page))) continue;
       if (!groups.has(page)) groups.set(page, []);
       groups.get(page).push([i, score]);
     }
     return { items: [...groups].map(([page, hits]) => group(page, hits, asked)) };
   };
+  return Object.assign(search, { addTexts });
 };

@@ -1,11 +1,12 @@
 """Writes the search indexes: one a language, fetched by the reader only on turning to the search box.
 
-`search/index.LANGUAGE.js`, `search/engine.js`
-    that language's sections, and what searches them, for `docs/assets/search/worker.js`
+`search/index.LANGUAGE.js`, `search/texts.LANGUAGE.js`, `search/engine.js`
+    that language's sections by name, what they say (which the first result need not wait for), and what searches them,
+    for `docs/assets/search/worker.js`
 `search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
     stubs without entries, for Material's bundle, which fetches them on every page
 
-What the engine is told besides the text stands in `search/synonyms.yml`;
+What the engine is told besides the text stands in `search/synonyms.yml` and `search/asks.yml`;
 `search/traditional.txt` says which traditional characters a reader may type for the simplified ones we print, and
 `search/pinyin.txt` how characters sound.
 """
@@ -76,22 +77,16 @@ def number_badges(page: Path) -> dict[str, list[str]]:
     return found
 
 
-def _letters(words: dict, index: dict, traditional: Sequence[str]) -> str:
+def _letters(words: dict, names: dict, texts: list, traditional: Sequence[str]) -> str:
     """Returns pairs "typed, meant" for the characters that a reader may look for: all but the rare ones in the text."""
-    counts = Counter(_compact(index))
-    used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact({**words, "titles": _titles(index)}))
+    counts = Counter(_compact([names, texts]))
+    used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact([names, words["letters"]]))
     same = {pair[0]: pair[1] for pair in words["letters"]}
     table = {}
     for simplified, variants in map(str.split, traditional):
         table.update((variant, same.get(simplified, simplified)) for variant in variants)
     table.update(same)
     return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in counts)
-
-
-def _titles(index: dict) -> list[str]:
-    return [section[1] if len(section) > 1 else "" for page in index["pages"] for section in page[4]] + [
-        page[1] for page in index["pages"]
-    ]
 
 
 def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
@@ -107,81 +102,40 @@ def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
     return parts
 
 
-def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: Sequence[str]) -> dict:
-    """Returns what the engine gets for one language.
+def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: Sequence[str]) -> tuple[dict, dict]:
+    """Returns what the engine gets for one language: names first, and what the sections say.
 
-    A page is [address, title, first heading's id where the file has another name, weight, sections],
-    a section [anchor, title, text, numbers of shared paragraphs, asks]; its empty ends are left out.
-    An anchor that starts with the first heading's id is cut to "-rest".
-    """
-    kept = {page.address: _kept(page, words) for page in pages}
-    counts = Counter(_compact(index))
-    used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact({**words, "titles": _titles(index)}))
-    same = {pair[0]: pair[1] for pair in words["letters"]}
-    table = {}
-    for simplified, variants in map(str.split, traditional):
-        table.update((variant, same.get(simplified, simplified)) for variant in variants)
-    table.update(same)
-    return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in counts)
-
-
-def _titles(index: dict) -> list[str]:
-    return [section[1] if len(section) > 1 else "" for page in index["pages"] for section in page[4]] + [
-        page[1] for page in index["pages"]
-    ]
-
-
-def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
-    """Returns anchor, title and lines of the page's sections that the search knows; its head has neither of the two."""
-    parts = []
-    for n, section in enumerate(page.sections):
-        location = f"{page.address}#{section.permalink}" if n else page.address
-        if section.permalink.endswith(SEE_ALSO) or location.startswith(tuple(words["leave_out"])):
-            continue
-        limit = next((most for start, most in words["limits"].items() if location.startswith(start)), None)
-        title = " ".join(plain(section.title)) if n else ""
-        parts.append((section.permalink if n else "", title, shorten(plain(section.text), limit)))
-    return parts
-
-
-def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: Sequence[str]) -> dict:
-    """Returns what the engine gets for one language.
-
-    A page is [address, title, first heading's id where the file has another name, weight, sections],
-    a section [anchor, title, text, numbers of shared paragraphs, asks]; its empty ends are left out.
-    An anchor that starts with the first heading's id is cut to "-rest".
+    Among the names, a page is [address, title, first heading's id where the file has another name, weight, sections],
+    a section [anchor, title, asks]; its empty ends are left out. An anchor that starts with the first heading's id is
+    cut to "-rest". The texts have [text, numbers of shared paragraphs] for each section, in the same order.
     """
     kept = {page.address: _kept(page, words) for page in pages}
     counts = Counter(line for parts in kept.values() for _, _, lines in parts for line in dict.fromkeys(lines))
     shared = [line for line, count in counts.items() if count >= SHARED_FROM and len(line) > SHORT]
     numbers = {line: n for n, line in enumerate(shared)}
-    weights = words["weights"]
-    written = []
+    names, texts = [], []
     for page in pages:
         address, h1 = page.address, page.sections[0].permalink
         sections = []
         for anchor, heading, lines in kept[address]:
-            section = [
-                anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor,
-                heading,
-                "\n".join(line for line in lines if line not in numbers),
-                [numbers[line] for line in lines if line in numbers],
-                words["asks"].get(anchor or h1, []) + NUMBER.findall(lines[0] if anchor.startswith("contact-") else ""),
-            ]
-            while section and not section[-1]:
-                section.pop()
-            sections.append(section)
-        weight = next((factor for start, factor in weights.items() if address.startswith(start)), 1)
+            short = anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor
+            called = NUMBER.findall(lines[0]) if anchor.startswith("contact-") else []
+            sections.append(_trimmed([short, heading, words["asks"].get(anchor or h1, []) + called]))
+            own = "\n".join(line for line in lines if line not in numbers)
+            texts.append(_trimmed([own, [numbers[line] for line in lines if line in numbers]]))
+        weight = next((factor for start, factor in words["weights"].items() if address.startswith(start)), 1)
         title = " ".join(plain(page.sections[0].title))
-        written.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
-    index = {
-        "pages": written,
-        "shared": shared,
-        "badges": badges,
-        **{key: words[key] for key in ("wide", "same", "means", "terms", "weak", "skip")},
-    }
-    index["letters"] = _letters(words, index, traditional)
-    return index
+        names.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
+    index = {"pages": names, "badges": badges, **{k: words[k] for k in ("wide", "same", "means", "terms", "weak", "skip")}}
+    index["letters"] = _letters(words, index, texts, traditional)
+    return index, {"texts": texts, "shared": shared}
+
+
+def _trimmed(values: list) -> list:
+    """The list without its empty end."""
+    while values and not values[-1]:
+        values.pop()
+    return values
 
 
 def engine() -> str:
@@ -190,6 +144,10 @@ def engine() -> str:
     return "\n".join(
         line for line in (raw.strip() for raw in source.splitlines()) if line and not line.startswith("//")
     )
+
+
+def _read(name: str) -> dict:
+    return yaml.load((SOURCES / name).read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _lines(name: str) -> list[str]:
@@ -208,12 +166,13 @@ def _compact(value: object) -> str:
 
 def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
-    words = yaml.load((SOURCES / "synonyms.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))[locale]
+    words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale]}
     badges = number_badges(site / ("" if locale == "zh" else locale) / "reference" / "numbers.html")
-    index = build_index(pages, words, badges, _lines("traditional.txt"))
+    index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
     index["pinyin"] = _lines("pinyin.txt") if words["pinyin"] else 0
-    # One assignment: from disk it runs as a script, online the worker reads what stands behind the "=".
+    # One assignment each: from disk they run as scripts, online the worker reads what stands behind the "=".
     _write(site / "search" / f"index.{locale}.js", f"self.handbookIndex={_compact(index)}")
+    _write(site / "search" / f"texts.{locale}.js", f"self.handbookTexts={_compact(texts)}")
 
 
 def write_engine(site: Path) -> None:
