@@ -82,7 +82,6 @@ def run(browser, site: Path, lang: str, queries: list[str]) -> tuple[list[list[s
     page = browser.new_page()
     page.add_script_tag(path=str(site / "search" / "engine.js"))
     page.add_script_tag(path=str(site / "search" / f"index.{lang}.js"))
-    page.add_script_tag(path=str(site / "search" / f"texts.{lang}.js"))
     answers, each = page.evaluate(
         """queries => {
           const search = self.handbookSearch(self.handbookIndex);

@@ -128,9 +128,12 @@ self.handbookSearch = (data) => {
         anchor: anchor && "#" + (anchor[0] === "-" ? pages[page].h1 : "") + anchor,
         text: "", also: [],
       });
-      for (const one of [title || pageTitle, ...asks]) names.push({ section, text: name(one), size: 0 });
+      for (const one of [title || pageTitle, ...asks]) names.push({ section, text: one, size: 0 });
     }
   });
+  // Folded in one go: thousands of short strings would cost more. What we print needs no letters replaced.
+  const foldAll = (texts) => fold(texts.join("\n")).split("\n");
+  foldAll(names.map((n) => n.text)).forEach((text, i) => (names[i].text = canon(text, true)));
   const total = sections.length;
   const nameSize = (n) => (n.size ||= Math.max(1, size(unskipped(n.text))));
   const pooled = {
@@ -656,12 +659,15 @@ self.handbookSearch = (data) => {
     return (start > 1 ? "…" : "") + mark(piece, marks) + (start + wide < text.length ? "…" : "");
   };
 
-  // The numbers of the section that were looked for, with their status in words.
+  // The numbers of the section that were looked for, with their status in words; the reader's date says what is overdue.
   const badges = (s, terms) => {
     const typed = [...terms].filter((t) => /^ ?\d{3,} ?$/.test(t));
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
     return Object.entries(data.badges)
-      .filter(([digits]) => typed.some((t) => ` ${digits} `.includes(t) && /\d/.test(s.title + s.text)))
-      .map(([, [number, words]]) => escape(`${number} ${words}`));
+      .filter(([digits]) => typed.some((t) => ` ${digits} `.includes(t) && /^#contact-|\d/.test(s.anchor + s.title + s.text)))
+      .map(([, [number, words, reviewBy]]) =>
+        escape(`${number} ${words}${reviewBy && reviewBy < today ? ` · ${data.overdue}` : ""}`));
   };
   const result = (i, score, asked) => {
     const s = sections[i];

@@ -72,7 +72,7 @@ def made_up(tmp_path: Path) -> Path:
     }  # fmt: skip
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
-        '<span class="hb-tag" data-contact="x" data-status="refuted"><span class="hb-number" translate="no">'
+        '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02" data-sources="y"><span class="hb-number" translate="no">'
         '021-00000000</span>&nbsp;<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
         encoding="utf-8",
     )
@@ -82,9 +82,11 @@ def made_up(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def index_of(site: Path, language: str, name: str = "index") -> dict:
-    """The index, or the texts, as the worker reads them."""
-    return json.loads((site / f"search/{name}.{language}.js").read_text(encoding="utf-8").partition("=")[2])
+def index_of(site: Path, language: str) -> dict:
+    """Names and texts as the worker reads them, in one."""
+    lines = (site / f"search/index.{language}.js").read_text(encoding="utf-8").splitlines()
+    names, texts = (json.loads(line.partition("=")[2]) for line in lines)
+    return {**names, **texts}
 
 
 def test_each_language_gets_its_own_sections(made_up: Path) -> None:
@@ -93,13 +95,12 @@ def test_each_language_gets_its_own_sections(made_up: Path) -> None:
     assert [page[:3] for page in en["pages"]] == [["a.html", "Refund", "refund"]]
     assert zh["pages"][0][4] == [[], ["-steps", "先做这几步"]]
     assert "接着看" not in str(zh["pages"])
-    texts = index_of(made_up, "zh", "texts")
-    assert texts["texts"] == [["先看 & 打 021-00000000，别急。", [0]], ["一\n二", [0]], ["", [0]]]
-    assert texts["shared"] == ["谁要验证码都先挂断，这一段每页都有。"]
+    assert zh["texts"] == [["先看 & 打 021-00000000，别急。", [0]], ["一\n二", [0]], ["", [0]]]
+    assert zh["shared"] == ["谁要验证码都先挂断，这一段每页都有。"]
 
 
 def test_numbers_bring_their_status_in_words(made_up: Path) -> None:
-    assert index_of(made_up, "zh")["badges"] == {"02100000000": ["021-00000000", "已证伪：属于别家"]}
+    assert index_of(made_up, "zh")["badges"] == {"02100000000": ["021-00000000", "已证伪：属于别家", "2027-01-02"]}
 
 
 def test_what_lies_at_the_usual_address_is_a_stub(made_up: Path) -> None:
@@ -126,9 +127,8 @@ def test_text_is_plain() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_is_small_and_clean(site: Path, language: str) -> None:
-    files = [(site / f"search/{name}.{language}.js").read_bytes() for name in ("index", "texts")]
-    assert sum(len(gzip.compress(raw, 6)) for raw in files) <= 52 * 1024
-    raw = b"".join(files)
+    raw = (site / f"search/index.{language}.js").read_bytes()
+    assert len(gzip.compress(raw, 6)) <= 52 * 1024
     text = raw.decode("utf-8")
     assert not re.search(r"\\u[0-9a-f]{4}", text)
     assert not re.search("[\u200b\u2060\ufeff]", text)
@@ -269,6 +269,46 @@ def test_a_number_is_found_in_any_spelling(page: Page, root: str, language: str)
     expect(page.locator(".md-search-result__item .md-tag").first).to_contain_text(
         "已证伪" if language == "zh" else "refuted"
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_overdue_review_says_so_in_the_results(page: Page, root: str, language: str) -> None:
+    page.clock.install(time="2035-01-01")
+    open_search(page, root + PAGES[language])
+    # The clock of a worker cannot be set: the page runs the same engine.
+    page.add_script_tag(path=ROOT / "search/engine.js")
+    page.add_script_tag(url=f"{root}search/index.{language}.js")
+    number = bench_search.read_contacts()["pdd-consumer-hotline"]
+    words = "该复查了" if language == "zh" else "review overdue"
+    found = page.evaluate("number => self.handbookSearch(self.handbookIndex)(number).items[0]", number)
+    assert [result["location"] for result in found if words in result.get("tags", [""])[0]], found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_result_offers_other_ways(page: Page, root: str, language: str) -> None:
+    open_search(page, root + PAGES[language])
+    offers = page.locator(".hb-no-result")
+    expect(offers).to_be_hidden()
+    ask(page, NONSENSE[language])
+    expect(offers).to_be_visible()
+    home = "" if language == "zh" else "en/"
+    other = "en/" if language == "zh" else ""
+    addresses = [link.evaluate("a => a.href") for link in offers.get_by_role("link").all()]
+    assert addresses[:2] == [
+        f"{root}{home}anti-fraud/fake-hotlines.html#fake-hotlines-check",
+        f"{root}{home}index.html#home-situations",
+    ]
+    assert addresses[2].startswith(f"{root}{other}index.html?q=")
+    # The theme's arrow keys reach them.
+    page.keyboard.press("ArrowDown")
+    expect(offers.get_by_role("link").first).to_be_focused()
+    page.locator(".md-search__input").focus()
+    ask(page, {"zh": "退款", "en": "refund"}[language])
+    expect(offers).to_be_hidden()
+    ask(page, NONSENSE[language])
+    offers.get_by_role("link").nth(2).click()
+    page.wait_for_url(re.compile(rf"{re.escape(root + other)}index\.html"))
+    expect(page.locator(".md-search__input")).to_have_value(NONSENSE[language])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

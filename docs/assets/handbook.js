@@ -26,4 +26,33 @@
     address.searchParams.delete("h");
     addEventListener("load", () => setTimeout(() => history.replaceState(history.state, "", address)));
   }
+
+  // A search without a result offers other ways on. The theme says "none" in words of its own, which __config holds.
+  const { base, translations } = JSON.parse(document.getElementById("__config").textContent);
+  const results = document.querySelector(".md-search-result"), input = document.querySelector(".md-search__input");
+  const zh = document.documentElement.lang === "zh";
+  const root = new URL(base.replace(/\/?$/, "/"), location);
+  const offers = document.createElement("div");
+  offers.className = "hb-no-result";
+  offers.hidden = true;
+  offers.innerHTML = zh
+    ? `<p>换个说法再搜，或者：</p><ul>
+        <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">核对一个号码</a></li>
+        <li><a href="${new URL("index.html#home-situations", root)}">从“你遇到了什么？”找</a></li>
+        <li><a lang="en" hreflang="en">Search the English pages</a></li></ul>`
+    : `<p>Try other words, or:</p><ul>
+        <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">Check a number</a></li>
+        <li><a href="${new URL("index.html#home-situations", root)}">Start from "What has happened?"</a></li>
+        <li><a lang="zh" hreflang="zh">搜索中文页面</a></li></ul>`;
+  results.append(offers);
+  new MutationObserver(() => {
+    const meta = results.querySelector(".md-search-result__meta").textContent.trim();
+    const none = input.value.trim() && meta === translations["search.result.none"];
+    offers.hidden = !none;
+    if (none) {
+      const other = new URL(zh ? "en/index.html" : "../index.html", root);
+      other.searchParams.set("q", input.value.trim());
+      offers.querySelector("li:last-child a").href = other;
+    }
+  }).observe(results.querySelector(".md-search-result__meta"), { childList: true, characterData: true, subtree: true });
 })();

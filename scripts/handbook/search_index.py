@@ -1,8 +1,8 @@
 """Writes the search indexes: one a language, fetched by the reader only on turning to the search box.
 
-`search/index.LANGUAGE.js`, `search/texts.LANGUAGE.js`, `search/engine.js`
-    that language's sections by name, what they say (which the first result need not wait for), and what searches them,
-    for `docs/assets/search/worker.js`
+`search/index.LANGUAGE.js`, `search/engine.js`
+    that language's sections by name, then what they say (which the first result need not wait for), and what searches
+    them, for `docs/assets/search/worker.js`
 `search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
     stubs without entries, for Material's bundle, which fetches them on every page
 
@@ -24,6 +24,8 @@ import yaml
 
 from handbook.sections import Page
 
+# What the engine is given of search/synonyms.yml as it stands there.
+GIVEN = ("wide", "overdue", "same", "means", "terms", "weak", "skip")
 SOURCES = Path(__file__).resolve().parents[2] / "search"
 
 # The separator is the one thing in the stub that Material uses: it cuts the words to highlight in a page.
@@ -44,9 +46,10 @@ TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
 NUMBER = re.compile(r"^[\d-]{3,}")
 NUMBER_BADGE = re.compile(
-    r'<span class="hb-tag"[^>]*data-contact="[^"]*"[^>]*>\s*'
+    r'<span class="hb-tag" data-contact="[^"]*"([^>]*)>\s*'
     r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*<a class="hb-badge[^>]*>([^<]+)</a>'
 )
+REVIEW = re.compile(r'data-review-by="([^"]*)"')
 
 
 def plain(markup: str) -> list[str]:
@@ -67,13 +70,14 @@ def shorten(lines: list[str], limit: int | None) -> list[str]:
 
 
 def number_badges(page: Path) -> dict[str, list[str]]:
-    """Returns digits → [number as printed, badge in words] from the built page of all numbers."""
+    """Returns digits → [number as printed, badge in words, date of review or ""] from the built page of all numbers."""
     if not page.is_file():
         return {}
     found = {}
-    for number, badge in NUMBER_BADGE.findall(page.read_text(encoding="utf-8")):
-        digits = re.sub(r"\D", "", html.unescape(number))
-        found.setdefault(digits, [html.unescape(number).strip(), html.unescape(badge).strip()])
+    for attributes, *texts in NUMBER_BADGE.findall(page.read_text(encoding="utf-8")):
+        number, badge = (html.unescape(text).strip() for text in texts)
+        review = REVIEW.search(attributes)
+        found.setdefault(re.sub(r"\D", "", number), [number, badge, review.group(1) if review else ""])
     return found
 
 
@@ -126,7 +130,7 @@ def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: S
         weight = next((factor for start, factor in words["weights"].items() if address.startswith(start)), 1)
         title = " ".join(plain(page.sections[0].title))
         names.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
-    index = {"pages": names, "badges": badges, **{k: words[k] for k in ("wide", "same", "means", "terms", "weak", "skip")}}
+    index = {"pages": names, "badges": badges, **{key: words[key] for key in GIVEN}}
     index["letters"] = _letters(words, index, texts, traditional)
     return index, {"texts": texts, "shared": shared}
 
@@ -170,9 +174,9 @@ def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     badges = number_badges(site / ("" if locale == "zh" else locale) / "reference" / "numbers.html")
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
     index["pinyin"] = _lines("pinyin.txt") if words["pinyin"] else 0
-    # One assignment each: from disk they run as scripts, online the worker reads what stands behind the "=".
-    _write(site / "search" / f"index.{locale}.js", f"self.handbookIndex={_compact(index)}")
-    _write(site / "search" / f"texts.{locale}.js", f"self.handbookTexts={_compact(texts)}")
+    # From disk it runs as a script; online what stands behind each "=" is read, and the first line before the second.
+    lines = f"self.handbookIndex={_compact(index)}\nself.handbookTexts={_compact(texts)}\n"
+    _write(site / "search" / f"index.{locale}.js", lines)
 
 
 def write_engine(site: Path) -> None:

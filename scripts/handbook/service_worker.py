@@ -33,10 +33,7 @@ def core(site: Path) -> dict:
     files = {
         "always": [*homes, *parts, *stubs, *manifests],
         **{language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in LANGUAGES.items()},
-        "search": {
-            language: ["search/engine.js", f"search/index.{language}.js", f"search/texts.{language}.js"]
-            for language in LANGUAGES
-        },
+        "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in LANGUAGES},
     }
     named = [*files["always"], *files["zh"], *files["en"], *files["search"]["zh"], *files["search"]["en"]]
     if missing := [file for file in named if not (site / file).is_file()]:

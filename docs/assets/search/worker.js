@@ -1,8 +1,7 @@
 // The search worker that Material's bundle starts on every page (its address stands in `__config.search`, the
 // language behind the "#"). It is small on purpose: index and engine (search/engine.js) are fetched when the reader
 // turns to the search box, not before.
-// Messages, as Material's own worker has them: 0 setup, 1 ready, 2 query, 3 result; and two of ours: 4 the page has
-// begun to fetch engine and index, 5 here they are (or not). The page begins sooner than this file is there.
+// Messages, as Material's own worker has them: 0 setup, 1 ready, 2 query, 3 result; and one of ours: 4 warm up.
 (() => {
   "use strict";
   // Opened from disk there is no worker: the iframe-worker shim runs this file in a frame.
@@ -10,41 +9,50 @@
   const address = framed ? document.currentScript.src : self.location.href;
   const language = (/#(\w+)/.exec(address) || [0, "zh"])[1];
   const file = (name) => new URL(`../../search/${name}`, address.replace(/[?#].*/, "")).href;
-  const engine = file("engine.js"), index = file(`index.${language}.js`), texts = file(`texts.${language}.js`);
+  const engine = file("engine.js"), index = file(`index.${language}.js`);
 
-  const text = async (address) => (await fetch(address)).text();
-  const parsed = (script) => JSON.parse(script.slice(script.indexOf("=") + 1));
-  const given = ([code, names]) => {
-    importScripts(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
-    return parsed(names);
+  const parsed = (line) => JSON.parse(line.slice(line.indexOf("=") + 1));
+  // Names and texts. The first result does not wait for the texts: they are the second line of the same file.
+  const fetched = async () => {
+    const answer = fetch(index);
+    importScripts(engine); // waits, while the index is on the wire
+    const lines = (await answer).body.pipeThrough(new TextDecoderStream()).getReader();
+    let read = "", ended = false;
+    const more = async () => {
+      const { value = "", done } = await lines.read();
+      read += value;
+      ended = done;
+    };
+    while (!ended && !read.includes("\n")) await more();
+    const [names] = read.split("\n", 1);
+    const texts = async () => {
+      while (!ended) await more();
+      return parsed(read.slice(names.length + 1));
+    };
+    return [parsed(names), texts()];
   };
-  const fetched = async () => given(await Promise.all([text(engine), text(index)]));
-  // The shim's promise never settles where a file is missing.
-  const late = () => new Promise((_, fail) => setTimeout(fail, 15000));
   const read = async () => {
-    await Promise.race([importScripts(engine, index), late()]);
-    return self.handbookIndex;
+    // The shim's promise never settles where a file is missing.
+    const late = new Promise((_, fail) => setTimeout(fail, 15000));
+    await Promise.race([importScripts(engine, index), late]);
+    return [self.handbookIndex, self.handbookTexts];
   };
-  // The first result does not wait for the texts: what was asked until they come is answered again with them.
-  let loading, arrived, asked, complete = false;
-  const load = (files = framed ? read : fetched) =>
-    (loading ||= files().then((data) => self.handbookSearch(data)).then(
-      (search) => {
-        withTexts(search);
-        return search;
-      },
-      () => {
-        loading = undefined; // the next key tries again
-      },
-    ));
-  const withTexts = async (search) => {
-    try {
-      search.addTexts(framed ? (await importScripts(texts), self.handbookTexts) : parsed(await text(texts)));
-    } catch {
-      // names still answer
-    }
-    complete = true;
-    if (asked) answer(asked);
+
+  let loading, asked, complete = false;
+  const load = () =>
+    (loading ||= (framed ? read() : fetched()).then(start).catch(() => {
+      loading = undefined; // the next key tries again
+    }));
+  const start = ([first, rest]) => {
+    const search = self.handbookSearch(first);
+    const add = (data) => {
+      search.addTexts(data);
+      complete = true;
+    };
+    // What was asked without the texts is answered again; should they fail, the names still answer.
+    if (rest instanceof Promise) rest.then(add).catch(() => (complete = true)).then(() => asked && answer(asked));
+    else add(rest);
+    return search;
   };
   const answer = async (query) => {
     const search = await load();
@@ -74,9 +82,7 @@
       // From disk, Material sends its setup message only when the search box is opened.
       if (framed) load();
     } else if (message.type === 4) {
-      load(() => new Promise((files) => (arrived = files)).then((data) => (data ? given(data) : fetched())));
-    } else if (message.type === 5) {
-      arrived?.(message.data);
+      load();
     } else if (message.type === 2) {
       asked = message.data.trim();
       if (asked) answer(asked);
