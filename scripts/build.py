@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import functools
+import io
 import logging
 import multiprocessing
+import os
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -33,11 +35,10 @@ def main() -> int:
     options = parser.parse_args()
     with ProcessPoolExecutor(1) as checker:  # it reads the sources once, for both checks
         sources = checker.submit(check_sources, options.strict_dates)
-        from mkdocs.config import load_config
-
-        config = load_config(str(ROOT / "mkdocs.yml"))
-        site = Path(config.site_dir)
-        problem = build_site(config)
+        config, problem = read_configuration()
+        site = Path(config.site_dir) if config else ROOT / os.environ.get("SITE_DIR", "site")
+        if config:
+            problem = build_site(config)
         code = report(sources.result())
         if code == 0 and problem:
             print(problem, file=sys.stderr)
@@ -49,6 +50,22 @@ def main() -> int:
     else:
         print(f"{site.name}/ is built and checked: open {site.name}/index.html")
     return code
+
+
+def read_configuration() -> tuple[MkDocsConfig | None, str | None]:
+    """Returns mkdocs.yml as MkDocs understands it, or what is wrong with it or with the registry that it loads."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    told = io.StringIO()
+    handler = logging.StreamHandler(told)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        return load_config(str(ROOT / "mkdocs.yml")), None
+    except MkDocsException as error:
+        return None, f"{told.getvalue()}{error}"
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
 
 
 def build_site(config: MkDocsConfig) -> str | None:
@@ -78,6 +95,7 @@ def build_site(config: MkDocsConfig) -> str | None:
 
 def build_language(locale: str) -> str | None:
     """Builds one language with the configuration that this process was given; returns what stopped it."""
+    from jinja2 import TemplateSyntaxError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
@@ -85,6 +103,8 @@ def build_language(locale: str) -> str | None:
     config.plugins["i18n"].current_language = locale
     try:
         build(config)
+    except TemplateSyntaxError as error:
+        return f"{error.filename}:{error.lineno}: {error.message}"
     except (MkDocsException, ValueError) as error:  # ValueError: a registry that cannot be read
         return str(error) or type(error).__name__
     return None

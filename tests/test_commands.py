@@ -72,6 +72,32 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
     assert tree(copy) == before
 
 
+@pytest.mark.parametrize(
+    ("path", "addition", "code", "said"),
+    [
+        ("registry/claims.yml", "  - {bad\n", 1, "registry/claims.yml"),
+        ("docs/index.zh.md", "\n[nowhere](no.md)\n", 1, "docs/index.zh.md"),
+        ("mkdocs.yml", "no_such_setting: [\n", 2, "mkdocs.yml"),
+        ("overrides/404.html", "{% nonsense %}\n", 2, "404.html"),
+    ],
+)
+def test_a_build_of_bad_input_says_what_and_leaves_no_site(
+    tmp_path: Path, path: str, addition: str, code: int, said: str
+) -> None:
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    for file in files:
+        if not file.startswith("tests/") and (ROOT / file).is_file():
+            (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, tmp_path / file)
+    with (tmp_path / path).open("a", encoding="utf-8") as file:
+        file.write(addition)
+    (tmp_path / "site").mkdir()
+    done = run("build.py", root=tmp_path)
+    assert (done.returncode, said in done.stdout + done.stderr) == (code, True), done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_stamping_touches_only_pages_without_a_stamp_and_those_that_are_named(copy: Path) -> None:
     home, buyer = copy / "docs/index.en.md", copy / "docs/buyer/index.en.md"
     home.write_text(home.read_text(encoding="utf-8").replace('source_hash: "HASH"\n', ""), encoding="utf-8")

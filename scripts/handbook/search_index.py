@@ -59,11 +59,11 @@ def plain(markup: str) -> list[str]:
 
 
 def shorten(lines: list[str], limit: int | None) -> list[str]:
-    """Returns the first lines, `limit` characters in all; the last of them may be cut."""
+    """Returns the first lines, `limit` characters in all; the last of them may be cut ("…")."""
     kept = []
     for line in lines:
         if limit is not None and limit < len(line):
-            return kept + [line[:limit]] if limit > SHORT else kept
+            return [*kept, f"{line[:limit].rstrip()}…"] if limit > SHORT else kept
         kept.append(line)
         limit = None if limit is None else limit - len(line)
     return kept
