@@ -19,8 +19,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.findings import Finding, report
+
 if TYPE_CHECKING:
-    from handbook.findings import Finding
     from handbook.project import Project
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -39,12 +40,12 @@ def main() -> int:
         site = Path(config.site_dir) if config else ROOT / os.environ.get("SITE_DIR", "site")
         if config:
             problem = build_site(config)
-        code = report(sources.result())
+        code = report(sources.result(), sys.stdout)
         if code == 0 and problem:
             print(problem, file=sys.stderr)
             code = 2
         if code == 0:
-            code = report(checker.submit(check_site, site, options.strict_dates).result())
+            code = report(checker.submit(check_site, site, options.strict_dates).result(), sys.stdout)
     if code:
         shutil.rmtree(site, ignore_errors=True)
     else:
@@ -83,10 +84,9 @@ def build_site(config: MkDocsConfig) -> str | None:
     i18n = config.plugins["i18n"]
     i18n.building = True
     first, *others = i18n.build_languages
-    in_fork = multiprocessing.get_context("fork")  # a configuration that was read cannot be sent
-    with ProcessPoolExecutor(len(others), mp_context=in_fork, initializer=LOADED.append, initargs=(config,)) as pool:
+    LOADED.append(config)  # it cannot be sent: the forks find it here
+    with ProcessPoolExecutor(len(others), mp_context=multiprocessing.get_context("fork")) as pool:
         building = [pool.submit(build_language, locale) for locale in others]
-        LOADED.append(config)
         problems = [build_language(first), *(language.result() for language in building)]
     if not any(problems):
         postbuild.finish(Path(config.site_dir))
@@ -94,7 +94,7 @@ def build_site(config: MkDocsConfig) -> str | None:
 
 
 def build_language(locale: str) -> str | None:
-    """Builds one language with the configuration that this process was given; returns what stopped it."""
+    """Builds one language with the configuration that was read; returns what stopped it."""
     from jinja2 import TemplateSyntaxError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
@@ -131,13 +131,6 @@ def project(strict_dates: bool) -> Project:
     from handbook.project import Project
 
     return Project(ROOT, datetime.date.today(), strict_dates)
-
-
-def report(findings: list[Finding]) -> int:
-    """Prints the findings and returns the exit code."""
-    from handbook import findings as known
-
-    return known.report(findings, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from pathlib import Path
 from handbook import service_worker
 from handbook.checks import check_site
 from handbook.editions import archive, downloads
-from handbook.editions.book import PREFIX, Book, BrokenSite
+from handbook.editions.book import Book, BrokenSite
 from handbook.findings import report
+from handbook.locales import PREFIX
 from handbook.project import ROOT, Project
 from handbook.site import Site
 

@@ -11,12 +11,11 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from handbook import moved, postbuild, sections
+from handbook.locales import PREFIX
 from handbook.tags import known_registry
 
 ROOT = Path(__file__).resolve().parent.parent
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
-
-
 SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 PAGES: list[sections.Page] = []
 
@@ -67,7 +66,7 @@ on_config = CombinedEvent(_share_templates, _set_language)
 def on_page_content(html, page, config, files):
     """Takes the page's sections, dates it by the entry checked longest ago, and keeps the ids that it has lost."""
     locale = str(config.theme["language"])
-    address = page.url if locale == "zh" else page.url.removeprefix(f"{locale}/")
+    address = page.url.removeprefix(PREFIX[locale])
     PAGES.append(sections.Page(address, page.meta.get("description", ""), sections.split(html)))
     page.meta["description"] = escape(page.meta.get("description", ""))  # the theme writes it as it stands
     page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again

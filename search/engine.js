@@ -662,6 +662,7 @@ self.handbookSearch = (data) => {
   // The numbers of the section that were looked for, with their status in words; the reader's date says what is overdue.
   const badges = (s, terms) => {
     const typed = [...terms].filter((t) => /^ ?\d{3,} ?$/.test(t));
+    if (!typed.length) return [];
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
     return Object.entries(data.badges)

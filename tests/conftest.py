@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import browsers
 
@@ -42,6 +42,12 @@ def server(site: Path):
         httpd.shutdown()
 
 
+@pytest.fixture(params=["served", "from disk"])
+def home(request, site: Path) -> str:
+    """The address of the site's folder, over http and from disk."""
+    return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Browser:
     """A real Chromium; a missing one is an error, never a skip."""
@@ -50,3 +56,14 @@ def browser() -> Browser:
         chromium = browsers.launch(playwright, path)
         yield chromium
         chromium.close()
+
+
+def open_page(browser: Browser, viewport: dict, **options) -> Page:
+    """A page in a context of its own that collects what the console says and what the network is asked."""
+    page = browser.new_context(viewport=viewport, **options).new_page()
+    page.noise = []
+    page.asked = []
+    page.on("console", lambda m: page.noise.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.noise.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    return page

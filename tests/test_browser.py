@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from conftest import open_page
+from playwright.sync_api import Browser
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -23,23 +24,6 @@ TASKS = {  # what somebody comes with → the page that answers, from the home p
         "parcel": "en/buyer/parcel-trouble.html",
     },
 }
-
-
-@pytest.fixture(params=["served", "from disk"])
-def home(request, site: Path) -> str:
-    """The address of the site's folder, over http and from disk."""
-    return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
-
-
-def open_page(browser: Browser, viewport: dict, **options) -> Page:
-    """A page in a context of its own that collects what the console says and what the network is asked."""
-    page = browser.new_context(viewport=viewport, **options).new_page()
-    page.noise = []
-    page.asked = []
-    page.on("console", lambda m: page.noise.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.noise.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    return page
 
 
 def files(site: Path) -> list[str]:

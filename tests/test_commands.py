@@ -84,7 +84,8 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
 def test_a_build_of_bad_input_says_what_and_leaves_no_site(
     tmp_path: Path, path: str, addition: str, code: int, said: str
 ) -> None:
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    files = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     for file in files:
         if not file.startswith("tests/") and (ROOT / file).is_file():
             (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import open_page
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 import dist
@@ -74,17 +75,6 @@ def published(site: Path, made: dict[str, Path], tmp_path: Path) -> Path:
     return copy
 
 
-def open_page(browser: Browser, viewport: dict, **options) -> Page:
-    """A page without a network that collects what the console says and what is asked for."""
-    page = browser.new_context(viewport=viewport, offline=True, **options).new_page()
-    page.noise = []
-    page.asked = []
-    page.on("console", lambda m: page.noise.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.noise.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    return page
-
-
 def titles(site: Path, locale: str) -> dict[str, str]:
     """The id and text of the first heading of each page of a language, read from the site."""
     found = {}
@@ -135,7 +125,7 @@ def test_the_zip_leads_nowhere_that_it_does_not_hold(unpacked: Path) -> None:
 
 @both
 def test_the_zip_works_from_disk(browser: Browser, unpacked: Path, locale: str) -> None:
-    page = open_page(browser, {"width": 1280, "height": 900})
+    page = open_page(browser, {"width": 1280, "height": 900}, offline=True)
     home = f"{unpacked.as_uri()}/{PREFIX[locale]}"
     for file in ("reference/numbers.html", "offline.html", "go/first-hour.html", "index.html"):
         page.goto(home + file)
@@ -205,7 +195,7 @@ def test_the_single_file_dials_what_the_site_dials_and_unfolds_the_evidence(site
 
 @both
 def test_the_single_file_reads_well_on_a_phone(browser: Browser, made, locale: str) -> None:
-    page = open_page(browser, PHONE, color_scheme="dark")
+    page = open_page(browser, PHONE, offline=True, color_scheme="dark")
     address = made[f"{locale}.html"].as_uri()
     page.goto(address)
     for width in (360, 320):

@@ -14,16 +14,10 @@ from pathlib import Path
 
 import pytest
 from conftest import QuietHandler
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTION = "buyer/platform-phone.html#platform-phone-hours"
-
-
-@pytest.fixture(params=["served", "from disk"])
-def home(request, site: Path) -> str:
-    """The address of the site's folder, over http and from disk."""
-    return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -58,6 +52,15 @@ def test_a_preview_shows_the_section(site: Path) -> None:
     assert re.search(r'<link rel="canonical" href="https://[^"]+#platform-phone-hours">', text)
 
 
+@pytest.fixture
+def copier(browser: Browser):
+    """A page that may use the clipboard."""
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("prefix", "form", "expected"),
     [
@@ -72,55 +75,44 @@ def test_a_preview_shows_the_section(site: Path) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_section_is_copied_in_four_forms(browser: Browser, server: str, prefix: str, form: str, expected: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{server}{prefix}{SECTION}")
-    page.locator("#platform-phone-hours .hb-copy").click()
-    page.locator(f".hb-copy-menu [data-form={form}]").click()
-    page.locator(".hb-said", has_text=re.compile("已复制|Copied")).wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
+def test_a_section_is_copied_in_four_forms(copier: Page, server: str, prefix: str, form: str, expected: str) -> None:
+    copier.set_viewport_size({"width": 360, "height": 740})
+    copier.goto(f"{server}{prefix}{SECTION}")
+    copier.locator("#platform-phone-hours .hb-copy").click()
+    copier.locator(f".hb-copy-menu [data-form={form}]").click()
+    copier.locator(".hb-said", has_text=re.compile("已复制|Copied")).wait_for()
+    copied = copier.evaluate("navigator.clipboard.readText()")
     if form == "text":
         assert copied.splitlines()[0] == expected.splitlines()[0]
         assert copied.splitlines()[-1] == f"{server}en/go/platform-phone-hours.html"
         assert re.search(r"disputed × \d.*last checked \d{4}-\d\d-\d\d; unofficial handbook", copied)
     else:
         assert copied == expected.format(home=server)
-    context.close()
 
 
-def test_the_copied_text_of_a_number_says_its_status(browser: Browser, server: str) -> None:
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{server}reference/numbers.html#contact-aliyun-hotline")
-    page.locator("#contact-aliyun-hotline .hb-copy").click()
-    page.locator(".hb-copy-menu [data-form=text]").click()
-    page.locator(".hb-said", has_text="已复制").wait_for()
-    assert "（已证伪：不是拼多多的" in page.evaluate("navigator.clipboard.readText()")
-    context.close()
+def test_the_copied_text_of_a_number_says_its_status(copier: Page, server: str) -> None:
+    copier.goto(f"{server}reference/numbers.html#contact-aliyun-hotline")
+    copier.locator("#contact-aliyun-hotline .hb-copy").click()
+    copier.locator(".hb-copy-menu [data-form=text]").click()
+    copier.locator(".hb-said", has_text="已复制").wait_for()
+    assert "（已证伪：不是拼多多的" in copier.evaluate("navigator.clipboard.readText()")
 
 
-def test_the_copy_menu_works_by_keyboard(browser: Browser, server: str) -> None:
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{server}buyer/prepare.html")
-    button = page.locator("h1 .hb-copy")
+def test_the_copy_menu_works_by_keyboard(copier: Page, server: str) -> None:
+    copier.goto(f"{server}buyer/prepare.html")
+    button = copier.locator("h1 .hb-copy")
     assert "复制本节链接" in button.get_attribute("aria-label")
     button.focus()
-    page.keyboard.press("Enter")
+    copier.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.locator(".hb-said", has_text="已复制").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").startswith("[")
-    assert page.evaluate("document.activeElement.matches('h1 .hb-copy')")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-    assert page.locator(".hb-copy-menu").is_hidden()
-    context.close()
+    copier.keyboard.press("ArrowDown")
+    copier.keyboard.press("Enter")
+    copier.locator(".hb-said", has_text="已复制").wait_for()
+    assert copier.evaluate("navigator.clipboard.readText()").startswith("[")
+    assert copier.evaluate("document.activeElement.matches('h1 .hb-copy')")
+    copier.keyboard.press("Enter")
+    copier.keyboard.press("Escape")
+    assert copier.locator(".hb-copy-menu").is_hidden()
 
 
 def test_a_section_that_moves_to_another_page_is_still_reached(browser: Browser, tmp_path: Path) -> None:

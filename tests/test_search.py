@@ -197,18 +197,12 @@ def test_forms_of_a_number(form: str | None, typed: str) -> None:
 # ---------------------------------------------------------------- what a reader meets
 
 
-@pytest.fixture(params=["served", "from disk"])
-def root(request, site: Path) -> str:
-    """The address of the site's folder, over http and from disk."""
-    return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
-
-
 @pytest.fixture(params=[(1280, 800), (360, 740)], ids=["desk", "phone"])
-def page(request, browser: Browser, root: str):
+def page(request, browser: Browser, home: str):
     """A new page, without network where the site is opened from disk; it notes what it asks for and complains of."""
     width, height = request.param
     context = browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=width < 500, offline=root.startswith("file:")
+        viewport={"width": width, "height": height}, has_touch=width < 500, offline=home.startswith("file:")
     )
     page = context.new_page()
     page.asked, page.noise = [], []
@@ -239,12 +233,12 @@ def ask(page: Page, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_people_find_what_they_look_for(page: Page, root: str, language: str) -> None:
-    open_search(page, root + PAGES[language])
+def test_people_find_what_they_look_for(page: Page, home: str, language: str) -> None:
+    open_search(page, home + PAGES[language])
     found = {}
     for query, right in FIRST[language].items():
         results = ask(page, query)
-        found[query] = results[0].removeprefix(root).partition("?")[0] if results else None
+        found[query] = results[0].removeprefix(home).partition("?")[0] if results else None
         assert all(("/en/" in result) == (language == "en") for result in results), query
         assert found[query] == right, query
     ask(page, NONSENSE[language])
@@ -255,9 +249,9 @@ def test_people_find_what_they_look_for(page: Page, root: str, language: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_number_is_found_in_any_spelling(page: Page, root: str, language: str) -> None:
+def test_a_number_is_found_in_any_spelling(page: Page, home: str, language: str) -> None:
     contacts = bench_search.read_contacts()
-    open_search(page, root + PAGES[language])
+    open_search(page, home + PAGES[language])
     for ident, forms in {
         "pdd-consumer-hotline": (None, "digits", "local", "spaced", "plus86", "wide"),
         "aliyun-hotline": (None, "wide", "han"),
@@ -272,12 +266,12 @@ def test_a_number_is_found_in_any_spelling(page: Page, root: str, language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_overdue_review_says_so_in_the_results(page: Page, root: str, language: str) -> None:
+def test_an_overdue_review_says_so_in_the_results(page: Page, home: str, language: str) -> None:
     page.clock.install(time="2035-01-01")
-    open_search(page, root + PAGES[language])
+    open_search(page, home + PAGES[language])
     # The clock of a worker cannot be set: the page runs the same engine.
     page.add_script_tag(path=ROOT / "search/engine.js")
-    page.add_script_tag(url=f"{root}search/index.{language}.js")
+    page.add_script_tag(url=f"{home}search/index.{language}.js")
     number = bench_search.read_contacts()["pdd-consumer-hotline"]
     words = "该复查了" if language == "zh" else "review overdue"
     found = page.evaluate("number => self.handbookSearch(self.handbookIndex)(number).items[0]", number)
@@ -285,20 +279,20 @@ def test_an_overdue_review_says_so_in_the_results(page: Page, root: str, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_result_offers_other_ways(page: Page, root: str, language: str) -> None:
-    open_search(page, root + PAGES[language])
+def test_no_result_offers_other_ways(page: Page, home: str, language: str) -> None:
+    open_search(page, home + PAGES[language])
     offers = page.locator(".hb-no-result")
     expect(offers).to_be_hidden()
     ask(page, NONSENSE[language])
     expect(offers).to_be_visible()
-    home = "" if language == "zh" else "en/"
+    own = "" if language == "zh" else "en/"
     other = "en/" if language == "zh" else ""
     addresses = [link.evaluate("a => a.href") for link in offers.get_by_role("link").all()]
     assert addresses[:2] == [
-        f"{root}{home}anti-fraud/fake-hotlines.html#fake-hotlines-check",
-        f"{root}{home}index.html#home-situations",
+        f"{home}{own}anti-fraud/fake-hotlines.html#fake-hotlines-check",
+        f"{home}{own}index.html#home-situations",
     ]
-    assert addresses[2].startswith(f"{root}{other}index.html?q=")
+    assert addresses[2].startswith(f"{home}{other}index.html?q=")
     # The theme's arrow keys reach them.
     page.keyboard.press("ArrowDown")
     expect(offers.get_by_role("link").first).to_be_focused()
@@ -307,7 +301,7 @@ def test_no_result_offers_other_ways(page: Page, root: str, language: str) -> No
     expect(offers).to_be_hidden()
     ask(page, NONSENSE[language])
     offers.get_by_role("link").nth(2).click()
-    page.wait_for_url(re.compile(rf"{re.escape(root + other)}index\.html"))
+    page.wait_for_url(re.compile(rf"{re.escape(home + other)}index\.html"))
     expect(page.locator(".md-search__input")).to_have_value(NONSENSE[language])
 
 
@@ -349,14 +343,14 @@ def test_a_missing_index_is_not_called_no_result(browser: Browser, server: str, 
     context.close()
 
 
-def test_a_result_leads_to_its_section_with_the_words_marked(page: Page, root: str) -> None:
-    open_search(page, root + PAGES["zh"])
+def test_a_result_leads_to_its_section_with_the_words_marked(page: Page, home: str) -> None:
+    open_search(page, home + PAGES["zh"])
     ask(page, "几点有人接")
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(re.compile(r"buyer/platform-phone\.html.*#platform-phone-hours$"))
     expect(page.locator("article mark").first).to_be_visible()
 
 
-def test_a_query_in_the_address_is_answered(page: Page, root: str) -> None:
-    page.goto(f"{root}en/index.html?q=refund")
+def test_a_query_in_the_address_is_answered(page: Page, home: str) -> None:
+    page.goto(f"{home}en/index.html?q=refund")
     expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("after-sales-request"))

@@ -35,24 +35,23 @@
   const offers = document.createElement("div");
   offers.className = "hb-no-result";
   offers.hidden = true;
-  offers.innerHTML = zh
-    ? `<p>换个说法再搜，或者：</p><ul>
-        <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">核对一个号码</a></li>
-        <li><a href="${new URL("index.html#home-situations", root)}">从“你遇到了什么？”找</a></li>
-        <li><a lang="en" hreflang="en">Search the English pages</a></li></ul>`
-    : `<p>Try other words, or:</p><ul>
-        <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">Check a number</a></li>
-        <li><a href="${new URL("index.html#home-situations", root)}">Start from "What has happened?"</a></li>
-        <li><a lang="zh" hreflang="zh">搜索中文页面</a></li></ul>`;
+  const words = zh
+    ? ["换个说法再搜，或者：", "核对一个号码", "从“你遇到了什么？”找", "Search the English pages"]
+    : ["Try other words, or:", "Check a number", 'Start from "What has happened?"', "搜索中文页面"];
+  const other = zh ? "en" : "zh";
+  offers.innerHTML = `<p>${words[0]}</p><ul>
+    <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">${words[1]}</a></li>
+    <li><a href="${new URL("index.html#home-situations", root)}">${words[2]}</a></li>
+    <li><a lang="${other}" hreflang="${other}">${words[3]}</a></li></ul>`;
   results.append(offers);
   new MutationObserver(() => {
     const meta = results.querySelector(".md-search-result__meta").textContent.trim();
     const none = input.value.trim() && meta === translations["search.result.none"];
     offers.hidden = !none;
     if (none) {
-      const other = new URL(zh ? "en/index.html" : "../index.html", root);
-      other.searchParams.set("q", input.value.trim());
-      offers.querySelector("li:last-child a").href = other;
+      const there = new URL(zh ? "en/index.html" : "../index.html", root);
+      there.searchParams.set("q", input.value.trim());
+      offers.querySelector("li:last-child a").href = there;
     }
   }).observe(results.querySelector(".md-search-result__meta"), { childList: true, characterData: true, subtree: true });
 })();

@@ -13,9 +13,12 @@ from html import escape, unescape
 from pathlib import Path
 from string import Template
 
+from handbook.locales import PREFIX
 from handbook.models import Permalink, Registry
 from handbook.numbers import find_numbers
 from handbook.sections import Page
+from handbook.short_links import address
+from handbook.wording import SITE
 
 PAGE = Template("""\
 <!doctype html>
@@ -43,7 +46,6 @@ PAGE = Template("""\
 <body><p><a href="$target">$title</a></p></body>
 </html>
 """)
-SITE = {"zh": "非官方拼多多客服手册", "en": "Unofficial Pinduoduo service handbook"}
 OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
 TAG = re.compile(r"<[^>]+>")
@@ -108,8 +110,8 @@ def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -
     `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use.
     """
     dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
-    prefix = "" if locale == "zh" else f"{locale}/"
-    up = "../" if locale == "zh" else "../../"
+    prefix = PREFIX[locale]
+    up = "../" * (1 + prefix.count("/"))
     root = site_url or up
     live = targets(pages)
     files = {}
@@ -124,7 +126,7 @@ def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -
             "description": _summary(target.summary, dialable),
             "canonical": f"{root}{prefix}{target.page}#{heir}",
             "target": f"../{target.page}#{heir}",
-            "url": f"{root}{prefix}go/{permalink}.html",
+            "url": address(permalink, locale, root),
             "icon": f"{up}assets/icon.svg",
             "image": f"{root}assets/preview.png",
             "site": SITE[locale],
@@ -136,7 +138,7 @@ def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -
 
 def write(site: Path, pages: Sequence[Page], locale: str, site_url: str, known: Registry) -> None:
     """Renders and writes the pages of one language below `site`."""
-    (site / ("" if locale == "zh" else locale) / "go").mkdir(parents=True, exist_ok=True)
+    (site / PREFIX[locale] / "go").mkdir(parents=True, exist_ok=True)
     for file, text in render(pages, locale, site_url, known).items():
         with open(f"{site}/{file}", "wb", buffering=0) as page:  # a thousand files: what is opened counts
             page.write(text.encode())

@@ -22,6 +22,8 @@ from pathlib import Path
 
 import yaml
 
+from handbook.locales import PREFIX
+from handbook.minify import minified
 from handbook.sections import Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
@@ -142,14 +144,6 @@ def _trimmed(values: list) -> list:
     return values
 
 
-def engine() -> str:
-    """Returns the engine's source without indents and whole-line comments."""
-    source = (SOURCES / "engine.js").read_text(encoding="utf-8")
-    return "\n".join(
-        line for line in (raw.strip() for raw in source.splitlines()) if line and not line.startswith("//")
-    )
-
-
 def _read(name: str) -> dict:
     return yaml.load((SOURCES / name).read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -171,7 +165,7 @@ def _compact(value: object) -> str:
 def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
     words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale]}
-    badges = number_badges(site / ("" if locale == "zh" else locale) / "reference" / "numbers.html")
+    badges = number_badges(site / PREFIX[locale] / "reference" / "numbers.html")
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
     index["pinyin"] = _lines("pinyin.txt") if words["pinyin"] else 0
     # From disk it runs as a script; online what stands behind each "=" is read, and the first line before the second.
@@ -182,7 +176,8 @@ def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
 def write_engine(site: Path) -> None:
     """Writes the engine, and stubs where Material's bundle expects its own index."""
     stub = _compact(STUB)
-    for prefix in ("", "en/"):
+    for prefix in PREFIX.values():
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
-    _write(site / "search" / "engine.js", engine())
+    engine = (SOURCES / "engine.js").read_text(encoding="utf-8")
+    _write(site / "search" / "engine.js", minified(engine))

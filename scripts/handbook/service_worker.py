@@ -10,6 +10,9 @@ import json
 import re
 from pathlib import Path
 
+from handbook.locales import PREFIX
+from handbook.minify import minified
+
 WORKER = "service-worker.js"
 # What stands in the worker and what is put there.
 VERSION = re.compile(r"^const VERSION = .*;$", re.M)
@@ -17,7 +20,6 @@ CORE = re.compile(r"^const CORE = .*;$", re.M)
 
 # What readers need most when there is no network, below each language's root.
 PAGES = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
-LANGUAGES = {"zh": "", "en": "en/"}
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
@@ -27,13 +29,13 @@ NOT_KEPT = re.compile(r"(?:en/)?go/|downloads/|service-worker\.js$")
 def core(site: Path) -> dict:
     """Returns the files to keep from the first visit on, by when they are needed; raises ValueError where one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
-    stubs = [f"{prefix}search/search_index.json" for prefix in LANGUAGES.values()]
-    manifests = [f"{prefix}manifest.webmanifest" for prefix in LANGUAGES.values()]
-    homes = [f"{prefix}{PAGES[0]}" for prefix in LANGUAGES.values()]
+    stubs = [f"{prefix}search/search_index.json" for prefix in PREFIX.values()]
+    manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
+    homes = [f"{prefix}{PAGES[0]}" for prefix in PREFIX.values()]
     files = {
         "always": [*homes, *parts, *stubs, *manifests],
-        **{language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in LANGUAGES.items()},
-        "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in LANGUAGES},
+        **{language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in PREFIX.items()},
+        "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in PREFIX},
     }
     named = [*files["always"], *files["zh"], *files["en"], *files["search"]["zh"], *files["search"]["en"]]
     if missing := [file for file in named if not (site / file).is_file()]:
@@ -60,5 +62,4 @@ def write(site: Path) -> None:
         text, count = pattern.subn(lambda _, line=line: line, text)
         if count != 1:
             raise ValueError(f"{worker}: {count} lines `const {name} = …;` instead of one")
-    lines = (raw.strip() for raw in text.splitlines())
-    worker.write_text("\n".join(line for line in lines if line and not line.startswith("//")) + "\n", encoding="utf-8")
+    worker.write_text(f"{minified(text)}\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from handbook import qr
+from handbook.locales import PREFIX
 from handbook.pages import FENCE
 
 TOKEN = re.compile(r"\[GO ([a-z0-9-]+)\]")
@@ -22,7 +23,7 @@ NO_ADDRESS = {"zh": "〔本站网址〕/", "en": "〔address of this site〕/"}
 
 def address(permalink: str, locale: str, site_url: str) -> str:
     """Returns the short link to a permalink's section."""
-    return f"{site_url or NO_ADDRESS[locale]}{'' if locale == 'zh' else f'{locale}/'}go/{permalink}.html"
+    return f"{site_url or NO_ADDRESS[locale]}{PREFIX[locale]}go/{permalink}.html"
 
 
 class ShortLinkPreprocessor(Preprocessor):

@@ -1,5 +1,7 @@
 """The words that the handbook's own code prints, in both languages; everything else stands in docs/ and registry/."""
 
+SITE = {"zh": "非官方拼多多客服手册", "en": "Unofficial Pinduoduo service handbook"}
+
 STATUS = {
     "zh": {
         "verified": "已核实",

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.editions import downloads
-from handbook.editions.book import PREFIX, TEMPLATES
+from handbook.editions.book import TEMPLATES
+from handbook.locales import PREFIX
 
 # What only a server or its visitors' browsers ask for, and the editions themselves.
 ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "service-worker.js")

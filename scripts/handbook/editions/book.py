@@ -14,11 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree, html
 
 from handbook.editions.words import WORDS
+from handbook.locales import PREFIX
 from handbook.project import ROOT
+from handbook.short_links import address
 from handbook.wording import STATUS
 
 TEMPLATES = ROOT / "editions"
-PREFIX = {"zh": "", "en": "en/"}
 # The block of the page "Offline" that names the editions: none of them can hold its own checksum.
 DOWNLOADS = "offline-files"
 
@@ -114,7 +115,7 @@ class Book:
 
     def short_link(self, permalink: str) -> str:
         """The address of a section without `#`; "" where the site has no address."""
-        return self.site_url and f"{self.site_url}{PREFIX[self.locale]}go/{permalink}.html"
+        return self.site_url and address(permalink, self.locale, self.site_url)
 
     def render(self) -> str:
         """Returns the book as an HTML file that needs no other."""

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from handbook.editions.book import DOWNLOADS, PREFIX, BrokenSite
+from handbook.editions.book import DOWNLOADS, BrokenSite
 from handbook.editions.words import KINDS, WORDS
+from handbook.locales import PREFIX
+from handbook.short_links import address
 
 PAGE = "offline.html"
 FOLDER = "downloads"
@@ -42,8 +44,8 @@ def name_editions(site: Path, files: Sequence[Path], date: datetime.date) -> Non
 
 def point_online(html: str, locale: str, site_url: str) -> str:
     """Returns the page "Offline" with the online one's address in place of the links; without where there is none."""
-    address = escape(f"{site_url}{PREFIX[locale]}go/offline.html")
-    words = f'{WORDS[locale]["downloads"]}<a href="{address}">{address}</a>' if site_url else ""
+    link = escape(address("offline", locale, site_url))
+    words = f'{WORDS[locale]["downloads"]}<a href="{link}">{link}</a>' if site_url else ""
     return _replace(html, f'<p id="{DOWNLOADS}">{words}</p>')
 
 

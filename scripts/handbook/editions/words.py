@@ -1,8 +1,10 @@
 """The words that the editions print beside the pages' own text, in both languages."""
 
+from handbook.wording import SITE
+
 WORDS = {
     "zh": {
-        "title": "非官方拼多多客服手册",
+        "title": SITE["zh"],
         "banner": "非官方手册，与拼多多无关。谁索要验证码、密码、屏幕共享或转账，都先挂断。",
         "about": "怎么找到拼多多客服，手里的号码是不是真的：谁说的、核对到什么程度、什么时候核对的。",
         "statuses": "号码和说法后面的方框，写着核对到什么程度：",
@@ -18,7 +20,7 @@ WORDS = {
         "downloads": "几种离线版、它们的大小和校验值，在网站的这一页：",
     },
     "en": {
-        "title": "Unofficial Pinduoduo service handbook",
+        "title": SITE["en"],
         "banner": "Unofficial, not affiliated with Pinduoduo. Anyone who wants a code, a password, your screen or a transfer: hang up first.",
         "about": "How to reach Pinduoduo customer service, and whether the number in your hand is real: who says so, what could be checked, and when.",
         "statuses": "The box behind a number or a claim says how far it could be checked:",

@@ -9,7 +9,6 @@ from handbook.findings import Finding
 from handbook.models import Contact
 from handbook.numbers import find_numbers
 from handbook.project import Project
-from handbook.site import Site
 
 NAME = "untagged-number"
 # Where readers' text comes from. scripts/ and tests/ are code: they print nothing by themselves.
@@ -34,11 +33,6 @@ def check(project: Project) -> Iterator[Finding]:
             if hit.tag is None:
                 where = path.relative_to(project.root).as_posix()
                 yield Finding(where, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX)
-
-
-def check_site(site: Site) -> Iterator[Finding]:
-    """Yields what `check_files` finds in all of the site's own files."""
-    return iter(check_files(site.root, site.own_files, site.contacts))
 
 
 def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact]) -> list[Finding]:
