@@ -9,7 +9,7 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: build dist test serve check clean stamp-translations permalinks schema bench bench-search lock
+.PHONY: build dist test serve check clean stamp-translations permalinks schema train-search bench bench-search lock
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py $(BUILD_FLAGS)
@@ -39,6 +39,9 @@ permalinks: $(VENV)/build.stamp
 
 schema: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_schema.py
+
+train-search: $(VENV)/test.stamp build
+	$(VENV)/bin/python scripts/train_search.py
 
 bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 	$(VENV)/bin/python scripts/bench.py

@@ -155,6 +155,11 @@ self.handbookSearch = (data) => {
   for (const group of data.same.map((words) => words.map(term)))
     for (const a of group) for (const b of group) relate(a, b, 0.8);
   for (const [from, to] of Object.entries(data.means)) for (const t of to) relate(term(from), term(t), 0.9);
+  // Words of the other language, longest first; each stands alone between words, or among Han characters.
+  const foreign = Object.entries(data.foreign).map(([from, to]) => [term(from), ` ${name(to).trim()} `])
+    .sort(([a], [b]) => b.length - a.length);
+  const translated = (text) =>
+    canon(foreign.reduce((t, [from, to]) => t.replaceAll(from, to), text), true);
   const lexicon = new Set([...others.keys(), ...data.terms.map(term)]);
   const longest = Math.max(2, ...[...lexicon].map((t) => t.length));
 
@@ -180,7 +185,7 @@ self.handbookSearch = (data) => {
   const vocabulary = () => {
     if (!words) {
       words = new Set();
-      for (const text of [...pooled.bodies.texts, ...pooled.names.texts, ...lexicon])
+      for (const text of [...pooled.bodies.texts, ...pooled.names.texts, ...lexicon, ...learned.keys()])
         for (const w of text.match(/[a-z][a-z0-9]+/g) || []) words.add(w);
     }
     return words;
@@ -216,13 +221,13 @@ self.handbookSearch = (data) => {
 
   // ---------------------------------------------------------------- pinyin
   // The 3,755 common characters of GB 2312 are sorted by pinyin: the first character of each syllable is enough.
-  // Other readings, and rarer characters that our pages use, follow.
+  // Other readings, and rarer characters that our pages use, follow (search/pinyin.txt, put before this script).
   let readings;
   const pinyin = (c) => {
     if (!data.pinyin) return [];
     if (!readings) {
       readings = new Map();
-      const [syllabary, more] = data.pinyin;
+      const [syllabary, more] = self.handbookPinyin;
       const starts = new Map(syllabary.split(" ").map((s) => [s.slice(-1), s.slice(0, -1)]));
       const decoder = new TextDecoder("gbk");
       let syllable;
@@ -281,7 +286,7 @@ self.handbookSearch = (data) => {
   // The places where a string of letters can be cut into syllables, the last perhaps unfinished; [] if it cannot.
   let syllables;
   const cuts = (typed) => {
-    syllables ||= new Set(data.pinyin.join(" ").match(/[a-z]+/g));
+    syllables ||= new Set(self.handbookPinyin.join(" ").match(/[a-z]+/g));
     const reach = [0];
     for (const at of reach)
       for (let end = at + 1; end <= Math.min(typed.length, at + 6); end++)
@@ -507,7 +512,52 @@ self.handbookSearch = (data) => {
     return list;
   };
 
+  // ---------------------------------------------------------------- what was learned
+  // How much each word speaks for each page (scripts/train_search.py). A word's code names the pages, each by a letter,
+  // behind the digit that says how much: 4 would be nothing, 7 is +3, 2 is -2.
+  const learned = new Map();
+  const codes = data.learned.codes.split(" ");
+  data.learned.words.split(" ").forEach((word, i) => learned.set(word, codes[i]));
+  const pageOf = new Map([...data.learned.letters].map((letter, page) => [letter, page]));
+  // What a text is described by: its words, Han characters and pairs of them.
+  const features = (text) => {
+    const all = new Set();
+    for (const token of text.match(/[\u3400-\u9fff]+|[a-z][a-z0-9\u00df-\u024f]*/g) || [])
+      if (!HAN.test(token)) all.add(token);
+      else for (let i = 0; i < token.length; i++) all.add(token[i]).add(token.slice(i, i + 2));
+    return [...all];
+  };
+  const logarithms = (sums) => {
+    const most = Math.max(...sums);
+    const total = most + Math.log(sums.reduce((sum, s) => sum + Math.exp(s - most), 0));
+    return sums.map((s) => s - total);
+  };
+  const before = logarithms(data.learned.bias);
+  // Returns for each page the logarithm of its probability, nothing where too little of the text is known; and the pages
+  // that may be named for that alone. Single characters and near spellings are in everything: they do not count there.
+  const opinions = (text) => {
+    const sums = [...data.learned.bias];
+    let met = 0, all = 0, sure = 0;
+    for (const one of features(text)) {
+      const word = !HAN.test(one), known = learned.get(one);
+      const code = known || (word && near(one).map(([t]) => learned.get(t.trim())).find(Boolean));
+      const small = skip.has(word ? ` ${one} ` : one) || [...one].some((c) => LOOSE.has(c));
+      if (!small && (word || one.length === 1)) all++;
+      if (!small && (word || one.length === 1) && code) met++;
+      if (!small && (word || one.length === 2) && known) sure++;
+      let weight = 0;
+      for (const c of code || "")
+        if (pageOf.has(c)) sums[pageOf.get(c)] += weight;
+        else weight = c - 4;
+    }
+    if (met <= all / 4) return { said: [], alone: [] };
+    const said = logarithms(sums);
+    const alone = sure && met >= all / 2 ? pages.map((_, p) => p).filter((p) => said[p] > -1.6 && said[p] > before[p] + 1) : [];
+    return { said, alone };
+  };
+
   // ---------------------------------------------------------------- scores
+  const LEARNED = 0.2; // weight of what was learned, against what is found
   // Returns section → { score, cover: the part of the query found there }, and the query's concepts.
   const rank = (text) => {
     let list = concepts(text);
@@ -539,7 +589,7 @@ self.handbookSearch = (data) => {
     const bare = unskipped(text);
     const phrase = bare.length > 1 ? term(bare.replace(/\|/g, HAN.test(bare) ? "" : " ")) : "";
     const full = text.trim();
-    const bestName = new Map(), votes = new Map();
+    const bestName = new Map();
     for (const [n, covers] of inNames) {
       const one = names[n];
       let recall = 0, covered = 0;
@@ -552,8 +602,6 @@ self.handbookSearch = (data) => {
       if (one.text.trim() === full) value += 0.6;
       else if (bare && unskipped(one.text) === bare) value += 0.45;
       else if (phrase && one.text.includes(phrase)) value += 0.15;
-      const { page } = sections[one.section];
-      votes.set(page, [...(votes.get(page) || []), value].sort((a, b) => b - a).slice(0, 3));
       const had = bestName.get(one.section);
       if (!had || value > had.value) bestName.set(one.section, { value, covers });
     }
@@ -573,9 +621,8 @@ self.handbookSearch = (data) => {
       cover = Math.min(1, cover / sum);
       const s = sections[i];
       // These weights were found by trying, on search/queries.yml.
-      const whole = (inText.has(i) ? 0.2 : 0) + (s.anchor ? 0 : 0.1);
-      const vote = (votes.get(s.page) || []).reduce((all, one) => all + one, 0) / 10; // several names say it, not one
-      const score = value + vote + (0.25 * any + 0.28 * page + 0.3 * body) / sum + whole;
+      const whole = (inText.has(i) ? 0.2 : 0) + (s.anchor ? 0 : 0.05);
+      const score = value + (0.25 * any + 0.28 * page + 0.3 * body) / sum + whole;
       scores.set(i, { score: pages[s.page].weight * score * (0.4 + 0.6 * cover), cover });
     }
     // Whoever uses one of our words is after something here; otherwise a good part of the query must be found.
@@ -583,6 +630,12 @@ self.handbookSearch = (data) => {
     const several = list.filter((one) => one.best.size).length > 1;
     const floor = ours ? 0.18 : several ? 0.4 : 0.68;
     for (const [i, { cover }] of scores) if (cover < floor) scores.delete(i);
+    // What was learned adds to what is found; where it is sure, it names a page in whose words nothing was found.
+    const { said, alone } = opinions(text);
+    for (const [i, found] of scores) found.score += LEARNED * Math.max(0, 8 + (said[sections[i].page] ?? -8));
+    for (const page of alone)
+      if (!ofPage[page].some((i) => scores.has(i)))
+        scores.set(ofPage[page][0], { score: LEARNED * (8 + said[page]), cover: floor });
     return { scores, list };
   };
 
@@ -703,36 +756,41 @@ self.handbookSearch = (data) => {
 
   // The texts may come later than the names: what was looked up without them is forgotten.
   const addTexts = ({ texts, shared: paragraphs }) => {
-    texts.forEach(([text = "", also = []], i) => Object.assign(sections[i], { text, also }));
+    texts.forEach(([text = "", also = [], rare = ""], i) => Object.assign(sections[i], { text, also, rare }));
     shared = paragraphs;
     ofShared = shared.map((_, k) => sections.flatMap((s, i) => (s.also.includes(k) ? [i] : [])));
-    pooled.bodies = pool(sections.map((s) => canon(fold(s.text))));
+    pooled.bodies = pool(sections.map((s) => canon(fold(`${s.text}\n${s.rare}`))));
     pooled.shared = pool(shared.map((text) => canon(fold(text))));
     found.clear();
     words = phrases = places = undefined;
   };
 
+  const STANDS_BACK = 0.75; // a page's own entry, behind a section that answers almost as well
+  const canonical = (query) => canon(numerals(meant(query.slice(0, 100))), true);
   const search = (query) => {
-    const text = canon(numerals(meant(query.slice(0, 100))), true);
+    const text = canonical(query);
     const { scores, list } = rank(text);
     const asked = [...list];
     const best = Math.max(0, ...[...scores.values()].map((found) => found.cover));
-    if (best < 0.75 || (data.pinyin && /[a-z]/.test(text)))
-      for (const other of rewrites(text)) {
-        const again = rank(other);
-        asked.push(...again.list);
-        for (const [i, { score, cover }] of again.scores)
-          if (!scores.has(i) || score * 0.95 > scores.get(i).score) scores.set(i, { score: score * 0.95, cover });
-      }
+    const readings = new Set([translated(text)]);
+    if (best < 0.75 || (data.pinyin && /[a-z]/.test(text))) for (const other of rewrites(text)) readings.add(other);
+    readings.delete(text);
+    for (const other of readings) {
+      const again = rank(other);
+      asked.push(...again.list);
+      for (const [i, { score, cover }] of again.scores)
+        if (!scores.has(i) || score * 0.95 > scores.get(i).score) scores.set(i, { score: score * 0.95, cover });
+    }
     const ranked = [...scores].map(([i, { score }]) => [i, score]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const groups = new Map();
     for (const [i, score] of ranked) {
       const page = sections[i].page;
       if (score < ranked[0][1] * 0.1 || (groups.size === 5 && !groups.has(page))) continue;
       if (!groups.has(page)) groups.set(page, []);
-      groups.get(page).push([i, score]);
+      groups.get(page).push([i, score * (sections[i].anchor ? 1 : STANDS_BACK)]);
     }
+    for (const hits of groups.values()) hits.sort((a, b) => b[1] - a[1]);
     return { items: [...groups].map(([page, hits]) => group(page, hits, asked)) };
   };
-  return Object.assign(search, { addTexts });
+  return Object.assign(search, { addTexts, features: (query) => features(canonical(query)) });
 };

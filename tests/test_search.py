@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import bench_search
 import pytest
+import train_search
 import yaml
-from handbook.search_index import plain, shorten, write_engine, write_index
+from handbook.search_index import plain, rare_words, shorten, write_engine, write_index
 from handbook.sections import Page as SitePage
 from handbook.sections import Section
 from playwright.sync_api import Browser, Page, expect
@@ -29,7 +31,7 @@ FIRST = {
         "未到账": "virtual-goods/top-up-late.html",
         "消协": "buyer/outside-help.html",
         "转人工": "virtual-goods/robot-loop.html",
-        "人工客服": "virtual-goods/robot-loop.html",
+        "人工客服": "buyer/platform-in-app.html",
         "退钱": "buyer/after-sales-request.html",
         "打不通": "buyer/platform-phone.html",
         "没人理": "buyer/contact-seller.html",
@@ -125,10 +127,25 @@ def test_text_is_plain() -> None:
     assert shorten(["x" * 20, "y" * 30], None) == ["x" * 20, "y" * 30]
 
 
+def test_what_is_not_shown_is_kept_as_far_as_it_is_rare_and_wanted() -> None:
+    counts = Counter({"官方": 9})
+    text = ["官方账户叫 Steam 充值，见 2008 年的规定。", "充值再来一次"]
+    assert rare_words(text, ["充值"], counts, 3, {"账户", "户叫", "充值", "官方"}) == "账户叫 steam 2008"
+    assert rare_words(["Run certutil in a terminal"], ["run"], Counter(terminal=4), 3, None) == "certutil"
+
+
+def test_what_was_learned_is_told_with_the_pages_of_the_site(made_up: Path) -> None:
+    # Of all that was learned from the real handbook's queries, these two pages know nothing but their own names.
+    learned = index_of(made_up, "zh")["learned"]
+    assert learned["letters"] == "AB" and learned["bias"] == [-9, -9]
+    assert len(learned["words"].split(" ")) == len(learned["codes"].split(" "))
+    assert not re.search("[^0-9 ]", learned["codes"])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_index_is_small_and_clean(site: Path, language: str) -> None:
     raw = (site / f"search/index.{language}.js").read_bytes()
-    assert len(gzip.compress(raw, 6)) <= 52 * 1024
+    assert len(gzip.compress(raw, 6)) <= 52_000
     text = raw.decode("utf-8")
     assert not re.search(r"\\u[0-9a-f]{4}", text)
     assert not re.search("[\u200b\u2060\ufeff]", text)
@@ -137,7 +154,8 @@ def test_the_index_is_small_and_clean(site: Path, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_section_that_is_asked_for_exists(site: Path, language: str) -> None:
-    asks = yaml.safe_load((ROOT / "search/asks.yml").read_text(encoding="utf-8"))[language]
+    files = [yaml.load((ROOT / name).read_bytes(), yaml.CSafeLoader)[language] for name in train_search.SOURCES]
+    asks = set().union(*files)
     prefix = "" if language == "zh" else f"{language}/"
     ids = {
         ident
@@ -145,11 +163,18 @@ def test_every_section_that_is_asked_for_exists(site: Path, language: str) -> No
         if "go" not in page.parts
         for ident in re.findall(r'<h[1-6][^>]*\bid="([^"]+)"', page.read_text(encoding="utf-8"))
     }
-    assert set(asks) - ids == set()
+    assert asks - ids == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_was_learned_about(site: Path, language: str) -> None:
+    learned = json.loads((ROOT / f"search/learned.{language}.json").read_text(encoding="utf-8"))
+    pages = {page[2] or Path(page[0]).stem for page in index_of(site, language)["pages"]}
+    assert set(learned["pages"]) == pages, "run `make train-search`"
 
 
 def test_the_search_files_hold_no_number() -> None:
-    for name in ("search/synonyms.yml", "search/asks.yml", "search/engine.js", "docs/assets/search/worker.js"):
+    for name in (*train_search.SOURCES, "search/synonyms.yml", "search/engine.js", "docs/assets/search/worker.js"):
         assert not re.search(r"\d[\d -]{4,}\d", (ROOT / name).read_text(encoding="utf-8").replace("15000", "").replace("2026-11-22", "")), name
 
 
@@ -173,9 +198,22 @@ def test_queries_that_the_search_was_not_tuned_to_are_answered(browser: Browser,
     bench_search.measure(browser, site, queries)
     for language in LANGUAGES:
         found = bench_search.summary([query for query in queries if query["lang"] == language])
-        assert found["n"] >= 290
-        assert found["hit@1"] >= 0.93, language
+        assert found["n"] >= 180
+        assert found["hit@1"] >= 0.95, language
         assert found["hit@3"] >= 0.98, language
+
+
+def test_words_are_learned_from_queries(browser: Browser, site: Path) -> None:
+    examples = {"包裹丢了": "parcel", "包裹不动": "parcel", "卡密无效": "card", "卡密不对": "card", "骗子来电": "fraud", "骗子微信": "fraud"}
+    described = train_search.describe(browser, site, "zh", list(examples))
+    assert described[0] == ["包", "包裹", "裹", "裹丢", "丢", "丢了", "了"]
+    learned = train_search.learn(described * 20, [*examples.values()] * 20, 12)
+    assert learned["pages"] == ["card", "fraud", "parcel"] and len(learned["bias"]) == 3
+    assert len(learned["words"]) <= 12
+    # The letters stand for the pages in their order; 4 would say nothing, more speaks for a page, less against it.
+    for word, letter in {"卡密": "A", "骗子": "B", "包裹": "C"}.items():
+        assert re.fullmatch(f"[5-9]{letter}([0-3][A-C]+)*", learned["words"][word])
+    assert {"包裹", "卡密", "骗子"} <= set(learned["pairs"].split())
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@
 `search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
     stubs without entries, for Material's bundle, which fetches them on every page
 
-What the engine is told besides the text stands in `search/synonyms.yml` and `search/asks.yml`;
-`search/traditional.txt` says which traditional characters a reader may type for the simplified ones we print, and
-`search/pinyin.txt` how characters sound.
+What the engine is told besides the text stands in `search/synonyms.yml` and `search/asks.yml`, and what was learned
+from many queries in `search/learned.LANGUAGE.json` (scripts/train_search.py writes it); `search/traditional.txt` says
+which traditional characters a reader may type for the simplified ones we print, and `search/pinyin.txt` how characters
+sound.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from handbook.minify import minified
 from handbook.sections import Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
-GIVEN = ("wide", "overdue", "same", "means", "terms", "weak", "skip")
+GIVEN = ("wide", "overdue", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
 SOURCES = Path(__file__).resolve().parents[2] / "search"
 
 # The separator is the one thing in the stub that Material uses: it cuts the words to highlight in a page.
@@ -36,6 +37,9 @@ STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "field
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
 SHORT = 12
+# The letters that stand for pages in what was learned; how little speaks for a page of which nothing was learned.
+LETTERS = "".join(filter(str.isalpha, map(chr, range(0x41, 0x180))))
+UNKNOWN = -9
 # Characters that the pages print less often, and no title or curated word has, are not offered in traditional form.
 OFTEN = 3
 # The id of a page's list of links is its first heading's id and this; the list itself answers nothing.
@@ -47,6 +51,8 @@ BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
 TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
 NUMBER = re.compile(r"^[\d-]{3,}")
+# Two neighbours of a Chinese text, a word, or digits; of Chinese, every pair is found (it takes up no characters).
+TOKEN = re.compile(r"(?=([\u3400-\u9fff]{2}))|([a-z][a-z0-9'-]{2,}|\d{3,})")
 NUMBER_BADGE = re.compile(
     r'<span class="hb-tag" data-contact="[^"]*"([^>]*)>\s*'
     r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*<a class="hb-badge[^>]*>([^<]+)</a>'
@@ -69,6 +75,32 @@ def shorten(lines: list[str], limit: int | None) -> list[str]:
         kept.append(line)
         limit = None if limit is None else limit - len(line)
     return kept
+
+
+def _tokens(texts: Sequence[str]) -> list[str]:
+    return [pair or word for pair, word in TOKEN.findall("\n".join(texts).lower())]
+
+
+def rare_words(lines: list[str], shown: list[str], counts: Counter, most: int, wanted: set[str] | None) -> str:
+    """Returns what the lines say that is not shown, as far as few sections say it: pieces of text between spaces.
+
+    `counts` has in how many sections a token stands; one that stands in more than `most` is left out, and so is a pair
+    of Chinese characters that is not `wanted`: most pairs lie across two words.
+    """
+    done = set(_tokens(shown))
+    pieces, last = [], 0
+    for found in TOKEN.finditer("\n".join(lines).lower()):
+        pair, word = found.groups()
+        token = pair or word
+        if token in done or counts[token] > most or (pair and wanted is not None and pair not in wanted):
+            continue
+        done.add(token)
+        if pair and last and last == found.start():
+            pieces[-1] += pair[1]
+        else:
+            pieces.append(token)
+        last = pair and found.start() + 1
+    return " ".join(pieces)
 
 
 def number_badges(page: Path) -> dict[str, list[str]]:
@@ -95,8 +127,8 @@ def _letters(words: dict, names: dict, texts: list, traditional: Sequence[str]) 
     return "".join(typed + meant for typed, meant in sorted(table.items()) if meant in used and typed not in counts)
 
 
-def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
-    """Returns anchor, title and lines of the page's sections that the search knows; its head has neither of the two."""
+def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str], list[str]]]:
+    """Returns anchor, title, lines and kept lines of the sections that the search knows; a page's head has no title."""
     parts = []
     for n, section in enumerate(page.sections):
         location = f"{page.address}#{section.permalink}" if n else page.address
@@ -104,7 +136,8 @@ def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str]]]:
             continue
         limit = next((most for start, most in words["limits"].items() if location.startswith(start)), None)
         title = " ".join(plain(section.title)) if n else ""
-        parts.append((section.permalink if n else "", title, shorten(plain(section.text), limit)))
+        lines = plain(section.text)
+        parts.append((section.permalink if n else "", title, lines, shorten(lines, limit)))
     return parts
 
 
@@ -113,28 +146,49 @@ def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: S
 
     Among the names, a page is [address, title, first heading's id where the file has another name, weight, sections],
     a section [anchor, title, asks]; its empty ends are left out. An anchor that starts with the first heading's id is
-    cut to "-rest". The texts have [text, numbers of shared paragraphs] for each section, in the same order.
+    cut to "-rest". The texts have [text, numbers of shared paragraphs, rare words] for each section, in the same order.
     """
     kept = {page.address: _kept(page, words) for page in pages}
-    counts = Counter(line for parts in kept.values() for _, _, lines in parts for line in dict.fromkeys(lines))
+    parts = [part for own in kept.values() for part in own]
+    counts = Counter(line for *_, lines in parts for line in dict.fromkeys(lines))
+    spread = Counter(token for _, title, lines, _ in parts for token in set(_tokens([title, *lines])))
+    wanted = set(words["learned"]["pairs"].split()) if words["pinyin"] else None
     shared = [line for line, count in counts.items() if count >= SHARED_FROM and len(line) > SHORT]
     numbers = {line: n for n, line in enumerate(shared)}
     names, texts = [], []
     for page in pages:
         address, h1 = page.address, page.sections[0].permalink
         sections = []
-        for anchor, heading, lines in kept[address]:
+        for anchor, heading, whole, lines in kept[address]:
             short = anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor
             called = NUMBER.findall(lines[0]) if anchor.startswith("contact-") else []
             sections.append(_trimmed([short, heading, words["asks"].get(anchor or h1, []) + called]))
             own = "\n".join(line for line in lines if line not in numbers)
-            texts.append(_trimmed([own, [numbers[line] for line in lines if line in numbers]]))
+            rare = rare_words(whole, [heading, *lines], spread, words["rare"], wanted)
+            texts.append(_trimmed([own, [numbers[line] for line in lines if line in numbers], rare]))
         weight = next((factor for start, factor in words["weights"].items() if address.startswith(start)), 1)
         title = " ".join(plain(page.sections[0].title))
         names.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
     index = {"pages": names, "badges": badges, **{key: words[key] for key in GIVEN}}
     index["letters"] = _letters(words, index, texts, traditional)
+    index["learned"] = _learned(words["learned"], pages)
     return index, {"texts": texts, "shared": shared}
+
+
+def _learned(learned: dict, pages: Sequence[Page]) -> dict:
+    """Returns what was learned, with a letter for each page of this site, in their order, in place of its own."""
+    at = {page.sections[0].permalink: n for n, page in enumerate(pages)}
+    letters = {
+        ord(letter): LETTERS[at[permalink]] if permalink in at else None
+        for letter, permalink in zip(LETTERS, learned["pages"], strict=False)
+    }
+    bias = dict(zip(learned["pages"], learned["bias"], strict=True))
+    return {
+        "letters": LETTERS[: len(at)],
+        "words": " ".join(learned["words"]),
+        "codes": " ".join(code.translate(letters) for code in learned["words"].values()),
+        "bias": [bias.get(permalink, UNKNOWN) for permalink in at],
+    }
 
 
 def _trimmed(values: list) -> list:
@@ -164,10 +218,10 @@ def _compact(value: object) -> str:
 
 def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
-    words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale]}
+    learned = json.loads((SOURCES / f"learned.{locale}.json").read_text(encoding="utf-8"))
+    words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale], "learned": learned}
     badges = number_badges(site / PREFIX[locale] / "reference" / "numbers.html")
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
-    index["pinyin"] = _lines("pinyin.txt") if words["pinyin"] else 0
     # From disk it runs as a script; online what stands behind each "=" is read, and the first line before the second.
     lines = f"self.handbookIndex={_compact(index)}\nself.handbookTexts={_compact(texts)}\n"
     _write(site / "search" / f"index.{locale}.js", lines)
@@ -180,4 +234,5 @@ def write_engine(site: Path) -> None:
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
     engine = (SOURCES / "engine.js").read_text(encoding="utf-8")
-    _write(site / "search" / "engine.js", minified(engine))
+    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))}\n"
+    _write(site / "search" / "engine.js", sounds + minified(engine))
