@@ -2,7 +2,7 @@
 
 `search/index.LANGUAGE.js`, `search/engine.js`
     that language's sections by name, then what they say (which the first result need not wait for), and what searches
-    them, for `docs/assets/search/worker.js`
+    them: the worker that overrides/partials/search-worker.html starts
 `search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
     stubs without entries, for Material's bundle, which fetches them on every page
 
@@ -233,6 +233,6 @@ def write_engine(site: Path) -> None:
     for prefix in PREFIX.values():
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
-    engine = (SOURCES / "engine.js").read_text(encoding="utf-8")
-    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))}\n"
-    _write(site / "search" / "engine.js", sounds + minified(engine))
+    scripts = [(SOURCES / name).read_text(encoding="utf-8") for name in ("engine.js", "worker.js")]
+    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))}"
+    _write(site / "search" / "engine.js", "\n".join([sounds, *map(minified, scripts)]))
