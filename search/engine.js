@@ -765,7 +765,6 @@ self.handbookSearch = (data) => {
     words = phrases = places = undefined;
   };
 
-  const STANDS_BACK = 0.75; // a page's own entry, behind a section that answers almost as well
   const canonical = (query) => canon(numerals(meant(query.slice(0, 100))), true);
   const search = (query) => {
     const text = canonical(query);
@@ -787,9 +786,8 @@ self.handbookSearch = (data) => {
       const page = sections[i].page;
       if (score < ranked[0][1] * 0.1 || (groups.size === 5 && !groups.has(page))) continue;
       if (!groups.has(page)) groups.set(page, []);
-      groups.get(page).push([i, score * (sections[i].anchor ? 1 : STANDS_BACK)]);
+      groups.get(page).push([i, score]);
     }
-    for (const hits of groups.values()) hits.sort((a, b) => b[1] - a[1]);
     return { items: [...groups].map(([page, hits]) => group(page, hits, asked)) };
   };
   return Object.assign(search, { addTexts, features: (query) => features(canonical(query)) });
