@@ -1,5 +1,6 @@
 // The search engine: `self.handbookSearch(index)` returns a function from a query to Material's result message; its
-// `addTexts(texts)` brings what the sections say, which may come later than their names and what people ask for.
+// `addTexts(texts)` brings what the sections say and what was learned, which may come later than their names and what
+// people ask for.
 // Both are what scripts/handbook/search_index.py writes; search/worker.js brings all together.
 // All sections are scanned for each query: with some hundred short ones that takes milliseconds, is ready sooner than
 // an inverted index, and a substring is a substring in Chinese too. With the same data, MiniSearch put 61 (zh) and 75 %
@@ -515,10 +516,16 @@ self.handbookSearch = (data) => {
   // ---------------------------------------------------------------- what was learned
   // How much each word speaks for each page (scripts/train_search.py). A word's code names the pages, each by a letter,
   // behind the digit that says how much: 4 would be nothing, 7 is +3, 2 is -2.
+  // It comes with the texts.
   const learned = new Map();
-  const codes = data.learned.codes.split(" ");
-  data.learned.words.split(" ").forEach((word, i) => learned.set(word, codes[i]));
-  const pageOf = new Map([...data.learned.letters].map((letter, page) => [letter, page]));
+  let pageOf, bias = [], before = [];
+  const addLearned = ({ letters, words, codes, bias: own }) => {
+    const all = codes.split(" ");
+    words.split(" ").forEach((word, i) => learned.set(word, all[i]));
+    pageOf = new Map([...letters].map((letter, page) => [letter, page]));
+    bias = own;
+    before = logarithms(bias);
+  };
   // What a text is described by: its words, Han characters and pairs of them.
   const features = (text) => {
     const all = new Set();
@@ -532,11 +539,10 @@ self.handbookSearch = (data) => {
     const total = most + Math.log(sums.reduce((sum, s) => sum + Math.exp(s - most), 0));
     return sums.map((s) => s - total);
   };
-  const before = logarithms(data.learned.bias);
   // Returns for each page the logarithm of its probability, nothing where too little of the text is known; and the pages
   // that may be named for that alone. Single characters and near spellings are in everything: they do not count there.
   const opinions = (text) => {
-    const sums = [...data.learned.bias];
+    const sums = [...bias];
     let met = 0, all = 0, sure = 0;
     for (const one of features(text)) {
       const word = !HAN.test(one), known = learned.get(one);
@@ -755,7 +761,8 @@ self.handbookSearch = (data) => {
   };
 
   // The texts may come later than the names: what was looked up without them is forgotten.
-  const addTexts = ({ texts, shared: paragraphs }) => {
+  const addTexts = ({ texts, shared: paragraphs, learned: said }) => {
+    addLearned(said);
     texts.forEach(([text = "", also = [], rare = ""], i) => Object.assign(sections[i], { text, also, rare }));
     shared = paragraphs;
     ofShared = shared.map((_, k) => sections.flatMap((s, i) => (s.also.includes(k) ? [i] : [])));

@@ -171,8 +171,7 @@ def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: S
         names.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
     index = {"pages": names, "badges": badges, **{key: words[key] for key in GIVEN}}
     index["letters"] = _letters(words, index, texts, traditional)
-    index["learned"] = _learned(words["learned"], pages)
-    return index, {"texts": texts, "shared": shared}
+    return index, {"texts": texts, "shared": shared, "learned": _learned(words["learned"], pages)}
 
 
 def _learned(learned: dict, pages: Sequence[Page]) -> dict:
