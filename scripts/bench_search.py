@@ -77,11 +77,17 @@ def launch(playwright):
     return playwright.chromium.launch(executable_path=path)
 
 
-def run(browser, site: Path, lang: str, queries: list[str]) -> tuple[list[list[str]], float]:
-    """Returns for each query the addresses of its results, best first, and the milliseconds a query takes."""
+def open_engine(browser, site: Path, lang: str):
+    """Returns a new page with the site's own engine and the index of a language, as `self.handbook…`."""
     page = browser.new_page()
     page.add_script_tag(path=str(site / "search" / "engine.js"))
     page.add_script_tag(path=str(site / "search" / f"index.{lang}.js"))
+    return page
+
+
+def run(browser, site: Path, lang: str, queries: list[str]) -> tuple[list[list[str]], float]:
+    """Returns for each query the addresses of its results, best first, and the milliseconds a query takes."""
+    page = open_engine(browser, site, lang)
     answers, each = page.evaluate(
         """queries => {
           const search = self.handbookSearch(self.handbookIndex);

@@ -54,9 +54,7 @@ def read_examples(site: Path, locale: str, root: Path = ROOT) -> dict[str, str]:
 
 def describe(browser, site: Path, locale: str, queries: Sequence[str]) -> list[list[str]]:
     """Returns for each query the words that the built site's own engine describes it by."""
-    page = browser.new_page()
-    page.add_script_tag(path=str(site / "search" / "engine.js"))
-    page.add_script_tag(path=str(site / "search" / f"index.{locale}.js"))
+    page = bench_search.open_engine(browser, site, locale)
     found = page.evaluate(
         "queries => { const { features } = self.handbookSearch(self.handbookIndex); return queries.map(features) }",
         list(queries),

@@ -11,6 +11,8 @@
 //   tokens    Han runs, Latin words (stemmed), numbers (joined: a phone number in any spelling is one token)
 //   concepts  each with alternatives: itself, synonyms, prefixes, near spellings
 //   score     how well the concepts cover a section's names (its title, what people ask for it) and its text
+//   opinions  what was learned from many queries adds to the score: which pages the words speak for
+//   readings  words of the other language are read as what they mean, and scored again
 //   rewrites  what covers badly is read as pinyin, initials or a typo of words that we have, and scored again
 self.handbookSearch = (data) => {
   "use strict";
