@@ -12,7 +12,7 @@
 // it takes over at once, which is safe because nothing that an open page may still ask for depends on the version.
 "use strict";
 
-// scripts/handbook/service_worker.py writes both lines: a hash of the built site, and the files of the core.
+// scripts/handbook/site/service_worker.py writes both lines: a hash of the built site, and the files of the core.
 const VERSION = "dev";
 const CORE = { always: [], zh: [], en: [], search: { zh: [], en: [] } };
 

@@ -44,7 +44,7 @@ def make_peer(folder: Path) -> None:
     Registry blocks are written out first, so that both sides render the same pages.
     """
     sys.path.insert(0, str(ROOT / "scripts"))
-    from handbook.project import Project
+    from handbook.pages.project import Project
 
     project = Project(ROOT)
     shutil.copytree(ROOT / "docs", folder / "docs")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from handbook.findings import Finding, report
 
 if TYPE_CHECKING:
-    from handbook.project import Project
+    from handbook.pages.project import Project
     from mkdocs.config.defaults import MkDocsConfig
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +74,7 @@ def build_site(config: MkDocsConfig) -> str | None:
 
     static-i18n builds one after the other: told that it is at it already, it builds just the language that it is at.
     """
-    from handbook import postbuild
+    from handbook.site import finish as postbuild
     from mkdocs import utils
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
@@ -112,15 +112,15 @@ def build_language(locale: str) -> str | None:
 
 def check_sources(strict_dates: bool) -> list[Finding]:
     """Returns what is wrong with the sources."""
-    from handbook import checks
+    from handbook.checks import run as checks
 
     return checks.check_sources(project(strict_dates))
 
 
 def check_site(site: Path, strict_dates: bool) -> list[Finding]:
     """Returns what is wrong with the built site."""
-    from handbook import checks
-    from handbook.site import Site
+    from handbook.checks import run as checks
+    from handbook.site.built import Site
 
     return checks.check_site(Site(site, project(strict_dates)))
 
@@ -128,7 +128,7 @@ def check_site(site: Path, strict_dates: bool) -> list[Finding]:
 @functools.cache
 def project(strict_dates: bool) -> Project:
     """Returns this project's sources, read once in a process."""
-    from handbook.project import Project
+    from handbook.pages.project import Project
 
     return Project(ROOT, datetime.date.today(), strict_dates)
 

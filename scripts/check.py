@@ -8,10 +8,10 @@ import datetime
 import sys
 from pathlib import Path
 
-from handbook.checks import check_site, check_sources
+from handbook.checks.run import check_site, check_sources
 from handbook.findings import report
-from handbook.project import ROOT, Project
-from handbook.site import Site
+from handbook.pages.project import ROOT, Project
+from handbook.site.built import Site
 
 
 def main() -> int:

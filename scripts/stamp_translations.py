@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from handbook.project import ROOT, STAMP, Project
+from handbook.pages.project import ROOT, STAMP, Project
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 """Learns how much each word of a query speaks for each page, and writes it to search/learned.LANGUAGE.json.
 
 It learns from search/query-log.yml, search/asks.yml and the titles of the built site: a logistic regression over the
-words that the engine describes a query by (scripts/handbook/search_index.py hands the outcome to search/engine.js).
+words that the engine describes a query by (scripts/handbook/site/search_index.py hands the outcome to search/engine.js).
 To keep the index small, only the words that say most are kept, with whole numbers for the pages that they speak for or
 against. A list of thousands of queries is ten times as large as what was learned from it.
 
@@ -22,7 +22,7 @@ import bench_search
 import numpy as np
 import yaml
 from handbook.locales import PREFIX
-from handbook.search_index import LETTERS
+from handbook.site.search_index import LETTERS
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 

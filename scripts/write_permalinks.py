@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 import sys
 
-from handbook.project import ROOT, Project
+from handbook.pages.project import ROOT, Project
 
 HEAD = """\
 # Every permalink that was ever published, and where its section lives now. Entries are never removed.

@@ -6,8 +6,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from handbook.project import ROOT
-from handbook.models import schema_text
+from handbook.pages.project import ROOT
+from handbook.registry.models import schema_text
 
 
 def main() -> int:

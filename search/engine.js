@@ -1,7 +1,7 @@
 // The search engine: `self.handbookSearch(index)` returns a function from a query to Material's result message; its
 // `addTexts(texts)` brings what the sections say and what was learned, which may come later than their names and what
 // people ask for.
-// Both are what scripts/handbook/search_index.py writes; search/worker.js brings all together.
+// Both are what scripts/handbook/site/search_index.py writes; search/worker.js brings all together.
 // All sections are scanned for each query: with some hundred short ones that takes milliseconds, is ready sooner than
 // an inverted index, and a substring is a substring in Chinese too. With the same data, MiniSearch put 61 (zh) and 75 %
 // (en) of unseen queries first where this put 90 and 80.

@@ -17,12 +17,12 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 import dist
-from handbook.checks import check_site
+from handbook.checks.run import check_site
 from handbook.editions import archive, downloads, paper
 from handbook.editions.book import Book, BrokenSite
 from handbook.editions.words import WORDS
-from handbook.project import ROOT, Project
-from handbook.site import Site
+from handbook.pages.project import ROOT, Project
+from handbook.site.built import Site
 from handbook.wording import STATUS
 
 # As in the Makefile: the site's checks know its own addresses by these.

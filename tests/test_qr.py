@@ -11,8 +11,8 @@ import segno
 from lxml import html
 from playwright.sync_api import Browser
 
-from handbook import qr
-from handbook.short_links import NO_ADDRESS
+from handbook.pages import qr
+from handbook.pages.short_links import NO_ADDRESS
 
 PAGE = "reference/link-to-us.html"
 LOCALES = {"zh": "", "en": "en/"}
@@ -20,8 +20,8 @@ BORDER = 4
 
 
 def render(text: str, locale: str = "zh", site_url: str = "https://handbook.example/") -> html.HtmlElement:
-    extensions = ["pymdownx.superfences", "handbook.short_links"]
-    configs = {"handbook.short_links": {"locale": locale, "site_url": site_url}}
+    extensions = ["pymdownx.superfences", "handbook.pages.short_links"]
+    configs = {"handbook.pages.short_links": {"locale": locale, "site_url": site_url}}
     made = markdown.markdown(text, extensions=extensions, extension_configs=configs)
     return html.fragment_fromstring(made, create_parent="div")
 

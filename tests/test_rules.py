@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.checks import check_site, check_sources
-from handbook.project import Project
+from handbook.checks.run import check_site, check_sources
+from handbook.pages.project import Project
 from handbook.rules import RULES
-from handbook.site import Site
+from handbook.site.built import Site
 
 HERE = Path(__file__).parent / "rules"
 TODAY = datetime.date(2026, 3, 1)

@@ -12,9 +12,9 @@ import bench_search
 import pytest
 import train_search
 import yaml
-from handbook.search_index import plain, rare_words, shorten, write_engine, write_index
-from handbook.sections import Page as SitePage
-from handbook.sections import Section
+from handbook.site.search_index import plain, rare_words, shorten, write_engine, write_index
+from handbook.site.sections import Page as SitePage
+from handbook.site.sections import Section
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = bench_search.ROOT

@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 
 from handbook.numbers import find_numbers
-from handbook.project import ROOT, Project
-from handbook.site import Site
+from handbook.pages.project import ROOT, Project
+from handbook.site.built import Site
 from handbook.wording import STATUS
 
 LOCALES = {"zh": "", "en": "en/"}

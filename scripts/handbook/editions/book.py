@@ -15,8 +15,8 @@ from lxml import etree, html
 
 from handbook.editions.words import WORDS
 from handbook.locales import PREFIX
-from handbook.project import ROOT
-from handbook.short_links import address
+from handbook.pages.project import ROOT
+from handbook.pages.short_links import address
 from handbook.wording import STATUS
 
 TEMPLATES = ROOT / "editions"

@@ -12,7 +12,7 @@ from pathlib import Path
 from handbook.editions.book import DOWNLOADS, BrokenSite
 from handbook.editions.words import KINDS, WORDS
 from handbook.locales import PREFIX
-from handbook.short_links import address
+from handbook.pages.short_links import address
 
 PAGE = "offline.html"
 FOLDER = "downloads"

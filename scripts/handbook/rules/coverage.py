@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.coverage import PATH, Coverage, Item, load_coverage
+from handbook.registry.coverage import PATH, Coverage, Item, load_coverage
 from handbook.findings import Finding
-from handbook.project import Project
+from handbook.pages.project import Project
 
 NAME = "coverage"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from handbook.findings import Finding
-from handbook.project import Project
-from handbook.site import Site
+from handbook.pages.project import Project
+from handbook.site.built import Site
 
 NAME = "external-links"
 # The site's own address and its repository's, as mkdocs.yml takes them from the environment.

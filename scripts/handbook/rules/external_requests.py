@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.site import Site
+from handbook.site.built import Site
 
 NAME = "external-requests"
 FIX = "keep a copy in docs/assets/, or leave it out"

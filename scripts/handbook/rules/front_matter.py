@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.project import Project
+from handbook.pages.project import Project
 
 NAME = "front-matter"
 KEYS = {"zh": {"title", "description"}, "en": {"title", "description", "source_hash"}}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from handbook.findings import Finding
-from handbook.project import Project
-from handbook.short_links import TOKEN
+from handbook.pages.project import Project
+from handbook.pages.short_links import TOKEN
 
 NAME = "go-tokens"
 LEDGER = "registry/permalinks.yml"

@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import Document, Link
-from handbook.project import Project
-from handbook.site import Site
+from handbook.pages.document import Document, Link
+from handbook.pages.project import Project
+from handbook.site.built import Site
 
 NAME = "links"
 

@@ -10,13 +10,13 @@ import sysconfig
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import CODE_SPAN, FENCE, blank
-from handbook.project import ROOT, Project
+from handbook.pages.document import CODE_SPAN, FENCE, blank
+from handbook.pages.project import ROOT, Project
 
 NAME = "markdown-style"
 SETTINGS = ".rumdl.toml"
 PATHS = ("README.md", "docs", "snippets")
-# Comments that would silence the linter without a reason; ours are waivers (see handbook.waivers).
+# Comments that would silence the linter without a reason; ours are waivers (see handbook.checks.waivers).
 SILENCER = re.compile(r"<!--\s*(?:rumdl|markdownlint|prettier)-[^>]*>")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.project import Project
+from handbook.pages.project import Project
 
 NAME = "overdue-review"
 

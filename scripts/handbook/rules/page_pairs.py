@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import LANGUAGES, Document
-from handbook.project import Project
+from handbook.pages.document import LANGUAGES, Document
+from handbook.pages.project import Project
 
 NAME = "page-pairs"
 GOOD_NAME = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import Document
-from handbook.project import Project
+from handbook.pages.document import Document
+from handbook.pages.project import Project
 
 NAME = "permalinks"
 LEDGER = "registry/permalinks.yml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.project import Project
-from handbook.models import schema_text
+from handbook.pages.project import Project
+from handbook.registry.models import schema_text
 
 NAME = "registry-schema"
 PATH = "registry/schema.json"

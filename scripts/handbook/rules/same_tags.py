@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import Document
-from handbook.project import Project
+from handbook.pages.document import Document
+from handbook.pages.project import Project
 
 NAME = "same-tags"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from handbook.findings import Finding
-from handbook.site import Site
+from handbook.site.built import Site
 
 NAME = "short-links"
 TARGET = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.numbers import digits_of
-from handbook.project import Project
+from handbook.pages.project import Project
 
 NAME = "tag-text"
 

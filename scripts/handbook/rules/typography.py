@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from handbook.findings import Finding
-from handbook.pages import COMMENT, HEADING_ID, Document, blank
-from handbook.project import ROOT, Project
+from handbook.pages.document import COMMENT, HEADING_ID, Document, blank
+from handbook.pages.project import ROOT, Project
 
 try:
     import autocorrect_py

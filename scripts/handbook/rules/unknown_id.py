@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from handbook.findings import Finding
-from handbook.project import Project
+from handbook.pages.project import Project
 
 NAME = "unknown-id"
 

@@ -1,7 +1,7 @@
 """Every checkable figure stands inside a tag: durations, clock times, percentages, amounts of money, menu paths.
 
 A figure without a tag reads like a fact that nobody vouches for. Numbers that promise nothing (ordinals, counts of
-things, dates) are no figures. What is none all the same carries a waiver with a reason: see handbook.waivers.
+things, dates) are no figures. What is none all the same carries a waiver with a reason: see handbook.checks.waivers.
 
 Numbers are found first, then the unit behind each: much faster than one pattern for every kind of figure.
 """
@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages import Document
-from handbook.project import Project
+from handbook.pages.document import Document
+from handbook.pages.project import Project
 
 NAME = "untagged-figures"
 FIX = "put it inside the tag of the claim that it states; if the ledger has none, say it without the figure"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from posixpath import dirname, relpath
 
-from handbook.models import Permalink
+from handbook.registry.models import Permalink
 
 NOTICE = {
     "zh": '<p class="hb-moved" id="{id}">你要找的这一节搬走了：<a href="{href}">到新地方看</a>。</p>',

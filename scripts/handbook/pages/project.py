@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from handbook import expand, pages
-from handbook.coverage import Coverage, load_coverage
+from handbook.pages import expand, document
+from handbook.registry.coverage import Coverage, load_coverage
 from handbook.findings import Finding
-from handbook.pages import Document
-from handbook.models import Registry
-from handbook.registry import load_registry
+from handbook.pages.document import Document
+from handbook.registry.models import Registry
+from handbook.registry.load import load_registry
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # Front matter keys that a stamp writes: they are not part of what is translated.
 STAMP = re.compile(r"^source_hash:.*\n", re.M)
@@ -52,13 +52,13 @@ class Project:
     @cached_property
     def pages(self) -> list[Document]:
         """Every page below docs/."""
-        return pages.read(self.root, "docs")
+        return document.read(self.root, "docs")
 
     @cached_property
     def snippets(self) -> dict[str, Document]:
         """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
         prefix = "snippets/"
-        return {d.path.removeprefix(prefix): d for d in pages.read(self.root, "snippets")}
+        return {d.path.removeprefix(prefix): d for d in document.read(self.root, "snippets")}
 
     @cached_property
     def pairs(self) -> dict[str, dict[str, Document]]:

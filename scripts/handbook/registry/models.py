@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from handbook import strict_yaml
+from handbook.registry import strict_yaml
 
 # ---------------------------------------------------------------------------------------------- words and scalars
 

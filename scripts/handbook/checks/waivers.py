@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handbook.findings import Finding
-from handbook.pages import CODE_SPAN, FENCE, Document, blank
+from handbook.pages.document import CODE_SPAN, FENCE, Document, blank
 
 NAME = "waivers"
 WAIVABLE = ("markdown-style", "typography", "untagged-figures")

@@ -23,9 +23,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from handbook import strict_yaml
+from handbook.registry import strict_yaml
 from handbook.findings import Finding, registry_finding
-from handbook.models import GRADES, Cited, Claim, Contact, Entry, Owner, Registry, Status, speaks_for
+from handbook.registry.models import GRADES, Cited, Claim, Contact, Entry, Owner, Registry, Status, speaks_for
 
 
 def check_registry(

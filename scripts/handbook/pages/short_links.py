@@ -12,9 +12,9 @@ import re
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from handbook import qr
+from handbook.pages import qr
 from handbook.locales import PREFIX
-from handbook.pages import FENCE
+from handbook.pages.document import FENCE
 
 TOKEN = re.compile(r"\[GO ([a-z0-9-]+)\]")
 # What stands for the address of a site that was built without one: a link that cannot be copied must not look like one.

@@ -1,6 +1,6 @@
 """Reads `registry/*.yml`: everything that is wrong with their shape, at its line and column, and then the registry.
 
-Rules by the name that a finding carries; those about what the entries say are in registry_checks.py:
+Rules by the name that a finding carries; those about what the entries say are in consistency.py:
 
 missing-file, missing-key, unknown-key, wrong-type, wrong-value, empty-text, id-malformed, date-malformed
     a file or an entry does not have the shape that the models describe
@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handbook import strict_yaml
+from handbook.registry import strict_yaml
 from handbook.findings import Finding, registry_finding
-from handbook.models import KINDS, Registry, RegistryFile
-from handbook.registry_checks import check_registry
+from handbook.registry.models import KINDS, Registry, RegistryFile
+from handbook.registry.consistency import check_registry
 
 
 def load_registry(root: Path, today: datetime.date) -> tuple[Registry | None, list[Finding]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from .findings import Finding
+from handbook.findings import Finding
 
 Loc = tuple[Any, ...]
 Marks = dict[Loc, tuple[int, int]]

@@ -16,10 +16,10 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from handbook import expand
-from handbook.coverage import Coverage, load_coverage
-from handbook.models import Claim, Contact, Registry
-from handbook.registry import load_registry
+from handbook.pages import expand
+from handbook.registry.coverage import Coverage, load_coverage
+from handbook.registry.models import Claim, Contact, Registry
+from handbook.registry.load import load_registry
 from handbook.wording import BADGE, STATUS
 
 

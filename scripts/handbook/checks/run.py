@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 
-from handbook import waivers
+from handbook.checks import waivers
 from handbook.findings import Finding
-from handbook.project import Project
+from handbook.pages.project import Project
 from handbook.rules import RULES, untagged_number
-from handbook.site import Site
+from handbook.site.built import Site
 
 
 def check_sources(project: Project) -> list[Finding]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from handbook import strict_yaml
-from handbook.expand import DIRECTIVE, INCLUDE
+from handbook.registry import strict_yaml
+from handbook.pages.expand import DIRECTIVE, INCLUDE
 from handbook.findings import Finding
 
 LANGUAGES = ("zh", "en")

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from handbook.locales import PREFIX
-from handbook.minify import minified
+from handbook.site.minify import minified
 
 WORKER = "service-worker.js"
 # What stands in the worker and what is put there.

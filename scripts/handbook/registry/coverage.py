@@ -1,7 +1,7 @@
 """Where each point of the starting articles went: the model of `registry/coverage.yml`, its loader, and what the page
 "Sources" tells of it.
 
-`load_coverage` reports what is wrong with the file's shape at its line and column, by the names that registry.py uses
+`load_coverage` reports what is wrong with the file's shape at its line and column, by the names that load.py uses
 (missing-file, missing-key, unknown-key, wrong-type, wrong-value, empty-text, id-malformed). Whether every point is
 there and every section lives is for rules/coverage.py to say.
 """
@@ -16,10 +16,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from handbook import strict_yaml
+from handbook.registry import strict_yaml
 from handbook.findings import Finding, registry_finding
-from handbook.models import Id, Model, Registry, Text
-from handbook.registry import shape_finding
+from handbook.registry.models import Id, Model, Registry, Text
+from handbook.registry.load import shape_finding
 
 PATH = "registry/coverage.yml"
 HOW = ("taken", "corrected", "excluded")

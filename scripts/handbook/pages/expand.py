@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
-from handbook.coverage import Coverage, article_summary
-from handbook.models import Claim, Contact, Registry, Saying, Source, Text
+from handbook.registry.coverage import Coverage, article_summary
+from handbook.registry.models import Claim, Contact, Registry, Saying, Source, Text
 from handbook.wording import STATUS
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")

@@ -10,11 +10,11 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from handbook import moved, postbuild, sections
+from handbook.site import moved, finish, sections
 from handbook.locales import PREFIX
-from handbook.tags import known_registry
+from handbook.pages.tags import known_registry
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 PAGES: list[sections.Page] = []
@@ -53,8 +53,8 @@ def _share_templates(config):
 def _set_language(config):
     """Tells our extensions the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
-    config.mdx_configs["handbook.tags"] = {"locale": locale, "root": str(ROOT)}
-    config.mdx_configs["handbook.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
+    config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
+    config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
     if locale != "zh":
         config.theme.static_templates.discard("404.html")
     return config
@@ -88,14 +88,14 @@ def on_post_page(output, page, config):
 def _finish_language(config) -> None:
     """Finishes the language that was just built."""
     site, locale = Path(config.site_dir), str(config.theme["language"])
-    postbuild.finish_language(site, locale, PAGES, config.site_url or "", known_registry(str(ROOT)))
+    finish.finish_language(site, locale, PAGES, config.site_url or "", known_registry(str(ROOT)))
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
 def _finish(config) -> None:
     """Finishes the site once all languages are built; scripts/build.py, which builds them side by side, does so itself."""
     if not config.plugins["i18n"].building:
-        postbuild.finish(Path(config.site_dir))
+        finish.finish(Path(config.site_dir))
 
 
 on_post_build = CombinedEvent(_finish_language, _finish)

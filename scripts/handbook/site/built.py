@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from handbook.models import Contact
-from handbook.project import Project
+from handbook.registry.models import Contact
+from handbook.pages.project import Project
 
 # Files that the theme ships and we do not touch; what they do is seen by the browser tests.
 THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")

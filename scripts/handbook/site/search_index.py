@@ -24,12 +24,12 @@ from pathlib import Path
 import yaml
 
 from handbook.locales import PREFIX
-from handbook.minify import minified
-from handbook.sections import Page
+from handbook.site.minify import minified
+from handbook.site.sections import Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
 GIVEN = ("wide", "overdue", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
-SOURCES = Path(__file__).resolve().parents[2] / "search"
+SOURCES = Path(__file__).resolve().parents[3] / "search"
 
 # The separator is the one thing in the stub that Material uses: it cuts the words to highlight in a page.
 STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "fields": {}}, "docs": []}

@@ -1,0 +1,1 @@
+"""Runs the rules over sources and site, and applies waivers."""
