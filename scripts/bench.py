@@ -102,7 +102,9 @@ def main() -> int:
     print(f"{'':34}{'median s':>9}{'ratio':>8}{'min':>7}{'max':>7}")
     for name, taken in seconds.items():
         ratios = [t / b for t, b in zip(taken, base)]
-        print(f"{name:34}{statistics.median(taken):9.2f}{statistics.median(ratios):8.2f}{min(ratios):7.2f}{max(ratios):7.2f}")
+        print(
+            f"{name:34}{statistics.median(taken):9.2f}{statistics.median(ratios):8.2f}{min(ratios):7.2f}{max(ratios):7.2f}"
+        )
     return 0
 
 

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 from handbook.findings import Finding, report
 
 if TYPE_CHECKING:
-    from handbook.pages.project import Project
     from mkdocs.config.defaults import MkDocsConfig
+
+    from handbook.pages.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 LOADED: list[MkDocsConfig] = []
@@ -74,8 +75,9 @@ def build_site(config: MkDocsConfig) -> str | None:
 
     static-i18n builds one after the other: told that it is at it already, it builds just the language that it is at.
     """
-    from handbook.site import finish as postbuild
     from mkdocs import utils
+
+    from handbook.site import finish as postbuild
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     config.plugins.on_startup(command="build", dirty=False)

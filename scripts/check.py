@@ -19,7 +19,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     parser.add_argument("--site", type=Path, help="check this built site instead of the sources")
-    parser.add_argument("--today", type=datetime.date.fromisoformat, default=datetime.date.today(), metavar="YYYY-MM-DD")
+    parser.add_argument(
+        "--today", type=datetime.date.fromisoformat, default=datetime.date.today(), metavar="YYYY-MM-DD"
+    )
     parser.add_argument("--strict-dates", action="store_true", help="an overdue review is an error, not a warning")
     options = parser.parse_args()
     for folder in (options.root / "docs", options.site):

@@ -15,13 +15,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handbook.site import service_worker
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
 from handbook.findings import report
 from handbook.locales import PREFIX
 from handbook.pages.project import ROOT, Project
+from handbook.site import service_worker
 from handbook.site.built import Site
 
 try:

@@ -15,8 +15,40 @@ from handbook.numbers import find_numbers
 
 # What is read in a folder; a file that is named itself is read whatever its ending.
 ENDINGS = frozenset(
-    ".md .markdown .html .htm .xhtml .svg .xml .rss .atom .j2 .jinja .yaml .yml .json .jsonl .webmanifest .js .mjs .cjs"
-    " .ts .css .scss .txt .toml .ini .cfg .csv .tsv .rst .po .ics .vcf".split()
+    [
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".svg",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".j2",
+        ".jinja",
+        ".yaml",
+        ".yml",
+        ".json",
+        ".jsonl",
+        ".webmanifest",
+        ".js",
+        ".mjs",
+        ".cjs",
+        ".ts",
+        ".css",
+        ".scss",
+        ".txt",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".csv",
+        ".tsv",
+        ".rst",
+        ".po",
+        ".ics",
+        ".vcf",
+    ]
 )
 SKIPPED = frozenset(("__pycache__", "node_modules"))
 

@@ -18,13 +18,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import bench_search
 import numpy as np
 import yaml
-from handbook.locales import PREFIX
-from handbook.site.search_index import LETTERS
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+
+import bench_search
+from handbook.locales import PREFIX
+from handbook.site.search_index import LETTERS
 
 ROOT = bench_search.ROOT
 SOURCES = ("search/query-log.yml", "search/asks.yml")

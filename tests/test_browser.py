@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import open_page
 from playwright.sync_api import Browser
+
+from conftest import open_page
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}

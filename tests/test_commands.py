@@ -108,7 +108,9 @@ def test_stamping_touches_only_pages_without_a_stamp_and_those_that_are_named(co
     changed = {path for path, content in tree(copy).items() if before.get(path) != content}
     assert changed == {"docs/index.en.md"}
     assert "HASH" in buyer.read_text(encoding="utf-8")
-    assert run("stamp_translations.py", "docs/buyer/index.en.md", root=copy).stdout == "stamped docs/buyer/index.en.md\n"
+    assert (
+        run("stamp_translations.py", "docs/buyer/index.en.md", root=copy).stdout == "stamped docs/buyer/index.en.md\n"
+    )
     assert run("stamp_translations.py", "docs/none.en.md", root=copy).returncode == 2
 
 

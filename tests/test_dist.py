@@ -11,12 +11,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import open_page
 from lxml import html
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 import dist
+from conftest import open_page
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads, paper
 from handbook.editions.book import Book, BrokenSite

@@ -13,8 +13,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import QuietHandler
 from playwright.sync_api import Browser, Page
+
+from conftest import QuietHandler
 
 ROOT = Path(__file__).resolve().parent.parent
 SECTION = "buyer/platform-phone.html#platform-phone-hours"
@@ -117,7 +118,10 @@ def test_the_copy_menu_works_by_keyboard(copier: Page, server: str) -> None:
 
 def test_a_section_that_moves_to_another_page_is_still_reached(browser: Browser, tmp_path: Path) -> None:
     """Moves #talk-and-escalate-why to the page on preparing, as an author would, and follows the old links."""
-    ident, heading = "talk-and-escalate-why", re.compile(r"^## [^\n]*\{#talk-and-escalate-why\}.*?(?=^## )", re.M | re.S)
+    ident, heading = (
+        "talk-and-escalate-why",
+        re.compile(r"^## [^\n]*\{#talk-and-escalate-why\}.*?(?=^## )", re.M | re.S),
+    )
     for name in ("docs", "snippets", "registry", "overrides", "search", "scripts"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", ".rumdl.toml", ".autocorrectrc"):
@@ -140,7 +144,11 @@ def test_a_section_that_moves_to_another_page_is_still_reached(browser: Browser,
 
     def run(script: str, *arguments: str) -> None:
         command = [sys.executable, f"scripts/{script}", *arguments]
-        environment = {**os.environ, "SITE_URL": "https://handbook.example/", "REPO_URL": "https://git.example/handbook"}
+        environment = {
+            **os.environ,
+            "SITE_URL": "https://handbook.example/",
+            "REPO_URL": "https://git.example/handbook",
+        }
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment)
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -18,8 +18,8 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from conftest import QuietHandler
-from handbook.site import service_worker
 from handbook.pages.project import ROOT, Project
+from handbook.site import service_worker
 
 FIRST = {"zh": "buyer/prepare.html", "en": "en/buyer/prepare.html"}  # a first visit to a page that is not in the core
 CORE = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from handbook.registry import strict_yaml
 from handbook.pages.project import ROOT, Project
-from handbook.registry.models import Registry, schema_text
-from handbook.registry.load import load_registry
+from handbook.registry import strict_yaml
 from handbook.registry.consistency import national_forms
+from handbook.registry.load import load_registry
+from handbook.registry.models import Registry, schema_text
 from handbook.rules import registry_schema
 
 TODAY = datetime.date(2026, 11, 22)

@@ -8,14 +8,15 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import bench_search
 import pytest
-import train_search
 import yaml
+from playwright.sync_api import Browser, Page, expect
+
+import bench_search
+import train_search
 from handbook.site.search_index import plain, rare_words, shorten, write_engine, write_index
 from handbook.site.sections import Page as SitePage
 from handbook.site.sections import Section
-from playwright.sync_api import Browser, Page, expect
 
 ROOT = bench_search.ROOT
 LANGUAGES = ("zh", "en")
@@ -175,7 +176,9 @@ def test_every_page_was_learned_about(site: Path, language: str) -> None:
 
 def test_the_search_files_hold_no_number() -> None:
     for name in (*train_search.SOURCES, "search/synonyms.yml", "search/engine.js", "search/worker.js"):
-        assert not re.search(r"\d[\d -]{4,}\d", (ROOT / name).read_text(encoding="utf-8").replace("15000", "").replace("2026-11-22", "")), name
+        assert not re.search(
+            r"\d[\d -]{4,}\d", (ROOT / name).read_text(encoding="utf-8").replace("15000", "").replace("2026-11-22", "")
+        ), name
 
 
 # ---------------------------------------------------------------- what it answers
@@ -204,7 +207,14 @@ def test_queries_that_the_search_was_not_tuned_to_are_answered(browser: Browser,
 
 
 def test_words_are_learned_from_queries(browser: Browser, site: Path) -> None:
-    examples = {"包裹丢了": "parcel", "包裹不动": "parcel", "卡密无效": "card", "卡密不对": "card", "骗子来电": "fraud", "骗子微信": "fraud"}
+    examples = {
+        "包裹丢了": "parcel",
+        "包裹不动": "parcel",
+        "卡密无效": "card",
+        "卡密不对": "card",
+        "骗子来电": "fraud",
+        "骗子微信": "fraud",
+    }
     described = train_search.describe(browser, site, "zh", list(examples))
     assert described[0] == ["包", "包裹", "裹", "裹丢", "丢", "丢了", "了"]
     learned = train_search.learn(described * 20, [*examples.values()] * 20, 12)
@@ -358,7 +368,10 @@ def test_the_index_is_fetched_only_for_those_who_search(browser: Browser, server
     page.keyboard.insert_text("1")
     page.keyboard.press("Shift")
     page.locator(".md-search-result__meta").get_by_text(re.compile(r"\d|没有|No")).wait_for()
-    assert sorted(name.partition("#")[0] for name in asked if name.startswith(("index.", "engine"))) == ["engine.js", index]
+    assert sorted(name.partition("#")[0] for name in asked if name.startswith(("index.", "engine"))) == [
+        "engine.js",
+        index,
+    ]
     context.close()
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from handbook.site import moved, finish, sections
 from handbook.locales import PREFIX
 from handbook.pages.tags import known_registry
+from handbook.site import finish, moved, sections
 
 ROOT = Path(__file__).resolve().parents[3]
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')

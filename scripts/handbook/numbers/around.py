@@ -20,10 +20,14 @@ _CALL_ZH = _any(
     "拨打 拨通 拨号 拔打 回拨 拨(?![款付备]) 致电 [来去]电(?!脑) 打给 呼叫 电话 热线 专线 座机 固话 手机 传真 报警 报案 接听 电联 警察 警方 火警 急救"
     " 打(?![开折包印字卡赏分标击扮造算断动破款听扰压假理架工车扫磨样八])"
 )
-_CALL_EN = r"\b" + _any(
-    "call(?:s|ed|ing)? dial(?:s|l?ed|l?ing)? phones? phoned telephone hot_line help_line fax whatsapp ring(?:ing)? rang"
-    " mobile police ambulance emergency"
-) + r"\b|(?<![a-z])tel(?![a-z])|(?:phone|hotline|mobile)(?=[\w-]*[\"']?\s*[:=])"
+_CALL_EN = (
+    r"\b"
+    + _any(
+        "call(?:s|ed|ing)? dial(?:s|l?ed|l?ing)? phones? phoned telephone hot_line help_line fax whatsapp ring(?:ing)? rang"
+        " mobile police ambulance emergency"
+    )
+    + r"\b|(?<![a-z])tel(?![a-z])|(?:phone|hotline|mobile)(?=[\w-]*[\"']?\s*[:=])"
+)
 _NEAR_ZH = _any("客服 号码 联系 咨询 投诉 举报 短信 转接 联络 号:")
 _NEAR_EN = r"\b" + _any("contact numbers? digits reach text sms customer_service customer_care lines?") + r"\b"
 _CALL = re.compile(f"{_CALL_ZH}|{_CALL_EN}", re.I)
@@ -53,7 +57,9 @@ _OPEN = r"[\s:#=(\"'“]*$"
 _PRICE = re.compile(r"(?:[¥$€£₩]|\b(?:rmb|cny|usd|hk\$)|人民币)\s?$", re.I)
 _ORDER = re.compile(
     "(?:"
-    + _any("订单编?号? 运单号? [快物]递?流?单号 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备 ICP[备证] 信用代码 [A-Z]\\d-")
+    + _any(
+        "订单编?号? 运单号? [快物]递?流?单号 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备 ICP[备证] 信用代码 [A-Z]\\d-"
+    )
     + r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\.?|id|code))?)"
     + r"[\s:#=(\[\"'“”‘’是为-]*(?:示例|样例|例如|如|example|sample|e\.g\.)?[\s:)\]]*$",
     re.I,

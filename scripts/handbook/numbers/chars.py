@@ -45,7 +45,18 @@ VISIBLE = "".join(chars for chars, _ in SEPARATORS)
 _FOLD = [(re.compile(f"[{chars}]"), to) for chars, to in (*SEPARATORS, (INVISIBLE, ""))]
 
 # Chinese numerals, the financial forms, and the readings of the radio alphabet (幺 1, 两 2, 拐 7, 勾 9, 洞 0).
-_READINGS = ("零〇○◯洞", "一壹弌幺", "二贰貳贰弍两兩", "三叁參叄弎", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾")
+_READINGS = (
+    "零〇○◯洞",
+    "一壹弌幺",
+    "二贰貳贰弍两兩",
+    "三叁參叄弎",
+    "四肆",
+    "五伍",
+    "六陆陸",
+    "七柒拐",
+    "八捌",
+    "九玖勾",
+)
 CHINESE = {char: str(value) for value, chars in enumerate(_READINGS) for char in chars}
 # Circled, bracketed, superscript and subscript digits: footnote marks, unless they stand in a row.
 _DECOR_RANGES = (

@@ -57,9 +57,7 @@ _WIDE_RUN = re.compile(rf"\d(?:\d++|{_GAP}\d)++")
 _R, _L = "".join(RICH), "".join(LETTERS)
 _RICH_RUN = re.compile(rf"[\d{_R}](?:{_GAP}[\d{_R}])*+")
 _RICH_PAIR = re.compile(rf"[{_R}](?={_GAP}(?:\d{_GAP}){{0,3}}[{_R}])")
-_LETTER_RUN = re.compile(
-    rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])"
-)
+_LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])")
 _LOOSE_LETTER = re.compile("[SBZloQ]")
 # One such character may stand between a run and the letter or numeral that goes on with it.
 _SMALL = frozenset(chr(c) for c in (*range(0x20, 0x3001), 0xFF0D) if fold(chr(c)) in (" ", "-", ".", "·", "~"))

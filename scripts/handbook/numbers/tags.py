@@ -9,7 +9,9 @@ _REST = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 _ELEMENT = re.compile(
     rf"<([A-Za-z][\w:-]*)\b{_REST}?\bdata-contact\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)){_REST}>"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _FIELD = re.compile(r"(\s*(?:-\s+)?)[\"']?(?:number|digits)[\"']?\s*:\s*[^\s#]")
 _ID = re.compile(r"\s*(?:-\s+)?[\"']?id[\"']?\s*:\s*[\"']?([\w-]+)")
 _ITEM = re.compile(r"\s*-\s+")

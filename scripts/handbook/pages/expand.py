@@ -183,8 +183,14 @@ def _disagreements(known: Registry, locale: str) -> str:
         for cited in known.cited(claim):
             if cited.stance != "context":
                 shown = f"{_source_link(cited.source, locale)}{WORDS[locale]['colon']}{_say(cited.shows, locale)}"
-                lines.append(f"- **{WORDS[locale][cited.stance]} · {WORDS[locale]['grade'].format(cited.grade)}** {shown}")
-        lines += ["", f"**{WORDS[locale]['follow']}**{WORDS[locale]['colon']}{_say(claim.follow or claim.reason, locale)}", ""]
+                lines.append(
+                    f"- **{WORDS[locale][cited.stance]} · {WORDS[locale]['grade'].format(cited.grade)}** {shown}"
+                )
+        lines += [
+            "",
+            f"**{WORDS[locale]['follow']}**{WORDS[locale]['colon']}{_say(claim.follow or claim.reason, locale)}",
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -233,13 +239,19 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
         date = source.published or words["undated"]
         if source.published_note:
             date = _say(source.published_note, locale)
-        where = f'[{words["open"]}]({quote(source.url, safe=":/?&=#%.,-_~+")}){{rel="nofollow noopener"}}' if source.url else words["no_url"]
+        where = (
+            f'[{words["open"]}]({quote(source.url, safe=":/?&=#%.,-_~+")}){{rel="nofollow noopener"}}'
+            if source.url
+            else words["no_url"]
+        )
         lines = [f"### {_say(source.title, locale)} {{#source-{source.id}}}", "", f"{' · '.join(facts)} · {where}", ""]
         lines += [_line("publisher", _say(source.publisher, locale), locale), _line("date", date, locale)]
         if source.bias:
             lines.append(_line("bias", _say(source.bias, locale), locale))
         used = uses.get(source.id)
-        lines.append(_line("supports", ("；" if locale == "zh" else "; ").join(used) if used else words["not_used"], locale))
+        lines.append(
+            _line("supports", ("；" if locale == "zh" else "; ").join(used) if used else words["not_used"], locale)
+        )
         if covered and source.seed:
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from handbook.pages import expand, document
-from handbook.registry.coverage import Coverage, load_coverage
 from handbook.findings import Finding
+from handbook.pages import document, expand
 from handbook.pages.document import Document
-from handbook.registry.models import Registry
+from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
+from handbook.registry.models import Registry
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -12,8 +12,8 @@ import re
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from handbook.pages import qr
 from handbook.locales import PREFIX
+from handbook.pages import qr
 from handbook.pages.document import FENCE
 
 TOKEN = re.compile(r"\[GO ([a-z0-9-]+)\]")

@@ -18,8 +18,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook.pages import expand
 from handbook.registry.coverage import Coverage, load_coverage
-from handbook.registry.models import Claim, Contact, Registry
 from handbook.registry.load import load_registry
+from handbook.registry.models import Claim, Contact, Registry
 from handbook.wording import BADGE, STATUS
 
 

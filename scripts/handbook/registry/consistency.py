@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.registry import strict_yaml
 from handbook.findings import Finding, registry_finding
+from handbook.registry import strict_yaml
 from handbook.registry.models import GRADES, Cited, Claim, Contact, Entry, Owner, Registry, Status, speaks_for
 
 

@@ -16,10 +16,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from handbook.registry import strict_yaml
 from handbook.findings import Finding, registry_finding
-from handbook.registry.models import Id, Model, Registry, Text
+from handbook.registry import strict_yaml
 from handbook.registry.load import shape_finding
+from handbook.registry.models import Id, Model, Registry, Text
 
 PATH = "registry/coverage.yml"
 HOW = ("taken", "corrected", "excluded")
@@ -108,7 +108,9 @@ def load_coverage(root: Path) -> tuple[Coverage | None, list[Finding]]:
     """Reads registry/coverage.yml below the project root; no coverage while it cannot be read or has a wrong shape."""
     if not (root / PATH).is_file():
         fix = "bring the file back"
-        return None, [registry_finding("coverage", (1, 1), "missing-file", "no such file", "`articles:` and `items:`", fix)]
+        return None, [
+            registry_finding("coverage", (1, 1), "missing-file", "no such file", "`articles:` and `items:`", fix)
+        ]
     data, marks, findings = strict_yaml.load_file(root / PATH, root)
     if data is None and any(f.rule == "yaml-syntax" for f in findings):
         return None, findings

@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handbook.registry import strict_yaml
 from handbook.findings import Finding, registry_finding
-from handbook.registry.models import KINDS, Registry, RegistryFile
+from handbook.registry import strict_yaml
 from handbook.registry.consistency import check_registry
+from handbook.registry.models import KINDS, Registry, RegistryFile
 
 
 def load_registry(root: Path, today: datetime.date) -> tuple[Registry | None, list[Finding]]:
@@ -70,14 +70,18 @@ def _validate(kind: str, data: Any, marks: strict_yaml.Marks) -> tuple[RegistryF
     if isinstance(data, dict):
         if data.get(kind) is None and kind != "permalinks":
             at = strict_yaml.position(marks, (kind,))
-            return None, [registry_finding(kind, at, "missing-key", "an empty file", f"a list `{kind}:`", "add its entries")]
+            return None, [
+                registry_finding(kind, at, "missing-key", "an empty file", f"a list `{kind}:`", "add its entries")
+            ]
         strangers = [key for key in data if key != kind and key in KINDS]
         if strangers:
             found = []
             for key in strangers:
                 at = strict_yaml.position(marks, (key,), key=True)
                 fix = f"move its entries to registry/{key}.yml"
-                found.append(registry_finding(kind, at, "unknown-key", f"the key `{key}`", f"only `{kind}:` in this file", fix))
+                found.append(
+                    registry_finding(kind, at, "unknown-key", f"the key `{key}`", f"only `{kind}:` in this file", fix)
+                )
             return None, found
     try:
         return RegistryFile.model_validate(data), []

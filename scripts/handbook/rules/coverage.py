@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.registry.coverage import PATH, Coverage, Item, load_coverage
 from handbook.findings import Finding
 from handbook.pages.project import Project
+from handbook.registry.coverage import PATH, Coverage, Item, load_coverage
 
 NAME = "coverage"
 

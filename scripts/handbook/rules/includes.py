@@ -24,7 +24,9 @@ def check(project: Project) -> Iterator[Finding]:
                 known = f"one of snippets/*.{page.locale}.md"
                 yield Finding(page.path, line, col, NAME, f"no snippets/{name}", known, "mend the name")
             elif snippet.locale != page.locale:
-                yield Finding(page.path, line, col, NAME, name, f"a .{page.locale}.md file", "include the page's language")
+                yield Finding(
+                    page.path, line, col, NAME, name, f"a .{page.locale}.md file", "include the page's language"
+                )
             if "{!" not in page.prose.split("\n")[line - 1]:
                 yield Finding(page.path, line, col, NAME, "an include inside code", "a line of its own", "move it")
     for name, snippet in project.snippets.items():
@@ -32,7 +34,9 @@ def check(project: Project) -> Iterator[Finding]:
         if name not in used:
             yield Finding(snippet.path, 1, 1, NAME, "a snippet that no page includes", "an include", "use or remove it")
         for h in snippet.headings:
-            yield Finding(snippet.path, h.line, h.col, NAME, f"the heading {h.text!r}", "none", "leave headings to pages")
+            yield Finding(
+                snippet.path, h.line, h.col, NAME, f"the heading {h.text!r}", "none", "leave headings to pages"
+            )
         for _, line, col in snippet.includes:
             yield Finding(snippet.path, line, col, NAME, "an include in a snippet", "none", "include it in the page")
         if snippet.meta:

@@ -23,7 +23,9 @@ def _check(documents: list[Document]) -> Iterator[Finding]:
     paths = {d.path for d in documents}
     for d in documents:
         if d.locale is None:
-            yield Finding(d.path, 1, 1, NAME, "a file without a language", "NAME.zh.md or NAME.en.md", "rename the file")
+            yield Finding(
+                d.path, 1, 1, NAME, "a file without a language", "NAME.zh.md or NAME.en.md", "rename the file"
+            )
             continue
         if not GOOD_NAME.fullmatch(d.name):
             yield Finding(d.path, 1, 1, NAME, f"the name {d.name!r}", "a-z, 0-9 and - only", "rename the file")

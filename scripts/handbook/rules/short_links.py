@@ -22,7 +22,9 @@ def check_site(site: Site) -> Iterator[Finding]:
             file = f"{prefix}go/{permalink}.html"
             at = (f"{site.root.name}/{file}", 1, 1, NAME)
             if file not in site.go_pages:
-                yield Finding(*at, "no page", f"one for #{permalink}", "give the section back, or a moved_to that lives")
+                yield Finding(
+                    *at, "no page", f"one for #{permalink}", "give the section back, or a moved_to that lives"
+                )
                 continue
             found = TARGET.search(site.text(file))
             path, _, anchor = unescape(found.group(1)).partition("#") if found else ("", "", "")

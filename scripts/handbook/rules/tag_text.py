@@ -22,7 +22,11 @@ def check(project: Project) -> Iterator[Finding]:
             kind, ident = link.tag
             at = (document.path, link.line, link.col, NAME)
             if not link.text.strip():
-                yield Finding(*at, "a tag without text", "the words or digits it is about", "write them in the brackets")
+                yield Finding(
+                    *at, "a tag without text", "the words or digits it is about", "write them in the brackets"
+                )
             contact = project.registry.contacts.get(ident) if kind == "contact" else None
             if contact and contact.digits and digits_of(link.text) != contact.digits:
-                yield Finding(*at, link.text, contact.number, f"print the number that {ident} has, or tag another entry")
+                yield Finding(
+                    *at, link.text, contact.number, f"print the number that {ident} has, or tag another entry"
+                )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.findings import Finding
-from handbook.registry.models import Contact
 from handbook.numbers import find_numbers
 from handbook.pages.project import Project
+from handbook.registry.models import Contact
 
 NAME = "untagged-number"
 # Where readers' text comes from. scripts/ and tests/ are code: they print nothing by themselves.

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from handbook.registry.models import Contact
 from handbook.pages.project import Project
+from handbook.registry.models import Contact
 
 # Files that the theme ships and we do not touch; what they do is seen by the browser tests.
 THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.site import go_pages, search_index, service_worker
 from handbook.registry.models import Registry
+from handbook.site import go_pages, search_index, service_worker
 from handbook.site.sections import Page
 
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.

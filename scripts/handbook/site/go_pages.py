@@ -14,10 +14,10 @@ from pathlib import Path
 from string import Template
 
 from handbook.locales import PREFIX
-from handbook.registry.models import Permalink, Registry
 from handbook.numbers import find_numbers
-from handbook.site.sections import Page
 from handbook.pages.short_links import address
+from handbook.registry.models import Permalink, Registry
+from handbook.site.sections import Page
 from handbook.wording import SITE
 
 PAGE = Template("""\
