@@ -23,6 +23,7 @@ def run(script: str, *arguments: str, root: Path = ROOT) -> subprocess.Completed
 def copy(tmp_path: Path) -> Path:
     """A small handbook with the project's own scripts."""
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "locales", tmp_path / "locales", dirs_exist_ok=True)
     shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
 
@@ -60,6 +61,8 @@ def test_misuse_exits_2_without_a_traceback(arguments: list[str]) -> None:
         ("registry/claims.yml", ""),
         ("registry/owners.yml", "- a\n- b\n"),
         ("docs/index.zh.md", "\xff\xfe"),
+        ("locales/zh.yml", "badge: [\n"),
+        ("locales/en.yml", ""),
         ("docs/index.zh.md", "---\ntitle: [\n---\n# x\n"),
     ],
 )
@@ -77,6 +80,7 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
     [
         ("registry/claims.yml", "  - {bad\n", 1, "registry/claims.yml"),
         ("docs/index.zh.md", "\n[nowhere](no.md)\n", 1, "docs/index.zh.md"),
+        ("locales/en.yml", "badge: [\n", 1, "locales/en.yml"),
         ("mkdocs.yml", "no_such_setting: [\n", 2, "mkdocs.yml"),
         ("overrides/404.html", "{% nonsense %}\n", 2, "404.html"),
     ],
@@ -129,7 +133,7 @@ def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: P
 
 def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> None:
     """The issue's own test: a number in any page, snippet, configuration, template or registry text, with its place."""
-    for folder in ("docs", "snippets", "registry", "overrides", "search", "scripts"):
+    for folder in ("docs", "snippets", "registry", "locales", "overrides", "search", "scripts"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("mkdocs.yml", "README.md", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / file, tmp_path / file)
