@@ -19,6 +19,11 @@ LOCALES = (DEFAULT, *sorted({file.stem for file in FOLDER.glob("*.yml")} - {DEFA
 PREFIX = {locale: "" if locale == DEFAULT else f"{locale}/" for locale in LOCALES}
 
 
+def below_prefix(file: str) -> str:
+    """Returns a built file's address below its language's root: "go/home.html" for "en/go/home.html"."""
+    return file.removeprefix(next((prefix for prefix in PREFIX.values() if prefix and file.startswith(prefix)), ""))
+
+
 @functools.cache
 def words(locale: str) -> Mapping[str, Any]:
     """Returns a language's words: section → key → text, which nobody can change.

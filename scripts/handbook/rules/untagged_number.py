@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.locales import below_prefix
 from handbook.numbers import find_numbers
 from handbook.pages.project import Project
 from handbook.registry.models import Contact
@@ -48,7 +49,7 @@ def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact
     findings = []
     for path in files:
         at = f"{root.name}/{path}"
-        folder = path.removeprefix("en/").partition("/")[0] + "/"
+        folder = below_prefix(path).partition("/")[0] + "/"
         text = (root / path).read_text(encoding="utf-8", errors="replace")
         for hit in find_numbers(text, path.rpartition(".")[2]):
             if hit.tag is None and hit.number not in untagged.get(folder, ()):

@@ -10,7 +10,7 @@ import json
 import re
 from pathlib import Path
 
-from handbook.locales import PREFIX, words
+from handbook.locales import PREFIX, below_prefix, words
 from handbook.site.minify import minified
 
 WORKER = "service-worker.js"
@@ -24,7 +24,7 @@ PAGES = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
-NOT_KEPT = (*(f"{prefix}go/" for prefix in PREFIX.values()), "downloads/", WORKER)
+NOT_KEPT = ("go/", "downloads/", WORKER)
 
 
 def core(site: Path) -> dict:
@@ -49,7 +49,7 @@ def version(site: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix in KEPT and not name.startswith(NOT_KEPT):
+        if path.suffix in KEPT and not below_prefix(name).startswith(NOT_KEPT):
             digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()[:12]
 
