@@ -9,8 +9,7 @@ import typst
 from lxml import html
 
 from handbook.editions.book import TEMPLATES, Book
-from handbook.editions.words import WORDS
-from handbook.wording import STATUS
+from handbook.locales import words
 
 # Families that carry simplified Chinese, the first that is there is taken: Debian's and Ubuntu's, Apple's, Microsoft's.
 FONTS = (
@@ -39,11 +38,15 @@ def chinese_font() -> str:
 
 def render(book: Book) -> bytes:
     """Returns the book as a PDF, the same bytes for the same book and tools."""
+    own = words(book.locale)
     data = {
-        "locale": book.locale,
+        "language": dict(own["language"]),
         "font": chinese_font(),
-        "words": WORDS[book.locale],
-        "statuses": STATUS[book.locale],
+        "words": dict(own["edition"]),
+        "title": own["site"]["name"],
+        "about": own["site"]["about"],
+        "banner": own["banner"]["start"] + own["banner"]["rest"],
+        "statuses": dict(own["status"]),
         "facts": book.facts,
         "site": book.site_url,
         "short": book.short_link("@"),

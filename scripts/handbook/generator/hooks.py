@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from handbook.locales import PREFIX
+from handbook.locales import DEFAULT, LOCALES, PREFIX, words
 from handbook.pages.tags import known_registry
 from handbook.site import finish, moved, sections
 
@@ -55,12 +55,20 @@ def _set_language(config):
     locale = str(config.theme["language"])
     config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
-    if locale != "zh":
+    if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")
     return config
 
 
 on_config = CombinedEvent(_share_templates, _set_language)
+
+
+def on_env(env, config, files):
+    """Gives the templates the words of the language that is built, and all languages with theirs."""
+    env.globals["words"] = words(str(config.theme["language"]))
+    env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    return env
 
 
 def on_page_content(html, page, config, files):
@@ -81,7 +89,7 @@ def on_page_content(html, page, config, files):
 
 def on_post_page(output, page, config):
     """Gives the theme's search dialog the name that screen readers need; the theme leaves it out."""
-    name = {"zh": "搜索", "en": "Search"}[str(config.theme["language"])]
+    name = words(str(config.theme["language"]))["search"]["name"]
     return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from handbook.locales import PREFIX
 from handbook.pages.project import Project
 from handbook.registry.models import Contact
 
@@ -69,7 +70,8 @@ class Site:
     def own_files(self) -> list[str]:
         """The text files that come from us rather than from the theme."""
         endings = (".html", ".js", ".css", ".json", ".svg", ".txt", ".xml", ".webmanifest")
-        return [f for f in self.files if f.endswith(endings) and not f.removeprefix("en/").startswith(THEME)]
+        themes = tuple(prefix + part for prefix in PREFIX.values() for part in THEME)
+        return [f for f in self.files if f.endswith(endings) and not f.startswith(themes)]
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -84,7 +86,7 @@ class Site:
     @cached_property
     def go_pages(self) -> frozenset[str]:
         """The small pages that permalinks lead through; they show nothing and are not among `pages`."""
-        return frozenset(f for f in self.files if f.startswith(("go/", "en/go/")))
+        return frozenset(f for f in self.files if f.startswith(tuple(f"{prefix}go/" for prefix in PREFIX.values())))
 
     @cached_property
     def _pages(self) -> dict[str, SitePage]:
