@@ -1,30 +1,23 @@
 #!/usr/bin/env python3
-"""Makes sure that the tests find a browser that starts: the system's Chromium, else the distribution's, else Playwright's.
+"""Makes sure that the tests find a browser that starts: the system's, else the distribution's, else Playwright's.
 
 Prints which one it is; exits 1, with what was tried, when none can be had: the tests are not run without a browser.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from browsers import find, starts  # noqa: E402
+from system_packages import install  # noqa: E402
 
 
 def install_package() -> None:
-    """Installs the distribution's Chromium where this process may: Debian or Ubuntu, as root."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-        packages = ["chromium", "fonts-noto-cjk"]
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", *packages], env=environment, check=False, stdout=subprocess.DEVNULL
-        )
+    """Offers to install the distribution's Chromium: Debian or Ubuntu, as root."""
+    install("chromium", "fonts-noto-cjk", why="the tests need a browser that starts")
 
 
 def main() -> int:
@@ -34,7 +27,8 @@ def main() -> int:
         if path := find():
             print(f"browser: {path}")
             return 0
-    subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)
+    print("about to download Playwright's Chromium into this user's cache", file=sys.stderr, flush=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if starts(None):
         print("browser: Playwright's Chromium")
         return 0

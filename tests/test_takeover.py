@@ -1,0 +1,211 @@
+"""What a stranger finds who takes the handbook over: make's promises, the locks, the licences, the workflows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import dist
+import system_packages
+from handbook.pages.project import ROOT
+
+LOCKS = ("build", "dist", "test", "tools", "bench")
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)( ; .+?)? \\\n    --hash=sha256:[0-9a-f]{64}", re.M)
+
+# ---------------------------------------------------------------- the locks
+
+
+def wanted(name: str) -> list[Requirement]:
+    """The requirements that a .in file names, without those that it includes."""
+    lines = (ROOT / "requirements" / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith(("#", "-r"))]
+
+
+def pinned(name: str) -> dict[tuple[str, str], str]:
+    """(package, marker) → version of each pin of a lock that has a hash."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    return {(canonicalize_name(m[1]), m[3] or ""): m[2] for m in PIN.finditer(text)}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_pins_what_its_requirements_ask_for(name: str) -> None:
+    pins = pinned(name)
+    assert wanted(name)
+    for requirement in wanted(name):
+        versions = [version for (package, _), version in pins.items() if package == canonicalize_name(requirement.name)]
+        assert versions, f"{requirement}: not in {name}.txt; run `make lock`"
+        assert all(requirement.specifier.contains(version) for version in versions), f"{requirement}: run `make lock`"
+
+
+def test_locks_for_one_environment_agree() -> None:
+    together: dict[tuple[str, str], str] = {}
+    for name in ("build", "dist", "test", "tools"):
+        for package, version in pinned(name).items():
+            assert together.setdefault(package, version) == version, f"{package} in {name}.txt"
+
+
+# ---------------------------------------------------------------- the Makefile, with stubs for what is costly
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """The Makefile and the requirements beside an environment whose commands only say that they were called."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    for file in ("scripts/check.py", "tests/test_a.py", "site/index.html", ".venv-bench/bench.stamp"):
+        (tmp_path / file).parent.mkdir(parents=True)
+        (tmp_path / file).touch()
+    for tool in ("python", "ruff", "mypy", "uv"):
+        stub(tmp_path, tool)
+    for stamp in ("build", "dist", "test", "tools"):
+        (tmp_path / ".venv" / f"{stamp}.stamp").touch()
+    return tmp_path
+
+
+def stub(house: Path, tool: str, code: int = 0) -> None:
+    """Puts a command into the environment that prints its call and exits with `code`."""
+    file = house / ".venv" / "bin" / tool
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f'#!/bin/sh\necho "called: {tool} $*"\nexit {code}\n', encoding="utf-8")
+    file.chmod(0o755)
+
+
+def make(house: Path, target: str) -> tuple[int, list[str]]:
+    """Runs make; returns its exit code and the stubs' calls."""
+    done = subprocess.run(["make", target], cwd=house, capture_output=True, text=True)
+    calls = [line.removeprefix("called: ") for line in done.stdout.splitlines() if line.startswith("called: ")]
+    return done.returncode, calls
+
+
+def names(calls: list[str]) -> list[str]:
+    """The first two words of each call."""
+    return [" ".join(call.split()[:2]) for call in calls]
+
+
+ALL = ["python scripts/check.py", "ruff check", "ruff format", "mypy --no-error-summary"]
+
+
+@pytest.mark.parametrize("failing", ["python", "ruff", "mypy"])
+def test_check_shows_every_result_whichever_fails(house: Path, failing: str) -> None:
+    stub(house, failing, code=1)
+    code, calls = make(house, "check")
+    assert (code, names(calls)) == (2, ALL)
+
+
+def test_check_looks_at_code_only_when_it_has_changed(house: Path) -> None:
+    assert make(house, "check")[0] == 0
+    assert make(house, "check") == (0, ["python scripts/check.py"])
+    for change in (Path.touch, Path.unlink):
+        for file in (house / "requirements", house / "scripts", house / "tests", house):
+            for older in (file, *file.glob("*.*")):
+                os.utime(older, (1e9, 1e9))  # a tick of the file system's clock is longer than a run of stubs
+        assert make(house, "check") == (0, ["python scripts/check.py"])
+        change(house / "scripts" / "new.py")
+        assert names(make(house, "check")[1]) == ALL
+
+
+def test_a_failure_of_the_code_is_shown_until_it_is_mended(house: Path) -> None:
+    stub(house, "mypy", code=1)
+    for _ in range(2):
+        code, calls = make(house, "check")
+        assert (code, names(calls)) == (2, ALL)
+
+
+@pytest.mark.parametrize(("target", "upgrades"), [("lock", False), ("upgrade", True)])
+def test_lock_keeps_pins_and_upgrade_does_not(house: Path, target: str, upgrades: bool) -> None:
+    code, calls = make(house, target)
+    assert code == 0 and len(calls) == len(LOCKS)
+    for name, call in zip(LOCKS, calls, strict=True):
+        assert call.startswith("uv pip compile") and "--generate-hashes" in call
+        assert f"requirements/{name}.in" in call and call.endswith(f"-o requirements/{name}.txt")
+        assert ("--upgrade" in call) == upgrades
+
+
+def test_a_lock_that_fails_stops_there(house: Path) -> None:
+    stub(house, "uv", code=1)
+    code, calls = make(house, "lock")
+    assert code == 2 and len(calls) == 1
+
+
+def test_clean_keeps_the_environments_and_distclean_does_not(house: Path) -> None:
+    assert make(house, "clean")[0] == 0
+    assert not (house / "site").exists() and (house / ".venv").is_dir() and (house / ".venv-bench").is_dir()
+    assert make(house, "distclean")[0] == 0
+    assert not (house / ".venv").exists() and not (house / ".venv-bench").exists()
+
+
+# ---------------------------------------------------------------- `make dist`
+
+
+@pytest.mark.parametrize(
+    ("setting", "other"),
+    [("SITE_URL=https://handbook.example/", "REPO_URL"), ("REPO_URL=https://git.example/handbook", "SITE_URL")],
+)
+def test_dist_refuses_an_example_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, other: str
+) -> None:
+    name, _, address = setting.partition("=")
+    monkeypatch.setenv(name, address)
+    monkeypatch.setenv(other, "https://handbook.test/")
+    command = [sys.executable, str(ROOT / "scripts" / "dist.py"), "--to", str(tmp_path / "dist")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr.startswith(f"dist: {setting}: an example address")
+    assert "Fix: make dist SITE_URL=" in done.stderr and done.stdout == ""
+    assert not (tmp_path / "dist").exists()
+
+
+def test_dist_builds_a_site_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://handbook.test/")
+    monkeypatch.setenv("REPO_URL", "https://git.test/handbook")
+    monkeypatch.setattr(sys, "argv", ["dist.py", "--to", str(tmp_path)])
+    runs = []
+
+    def run(command: list, env: dict[str, str]) -> subprocess.CompletedProcess:
+        runs.append((Path(command[1]).name, env["SITE_DIR"], env["SITE_URL"]))
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert dist.main() == 1  # what the build found is not packed
+    assert runs == [("build.py", str(tmp_path / "site"), "https://handbook.test/")]
+
+
+# ---------------------------------------------------------------- packages of the system
+
+
+@pytest.mark.parametrize(("terminal", "answer", "runs"), [(False, None, True), (True, "y", True), (True, "", False)])
+def test_system_packages_are_installed_only_after_saying_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool, answer: str, runs: bool
+) -> None:
+    said: list[str] = []
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> None:
+        said.append(capsys.readouterr().err)
+        commands.append(command)
+
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr("builtins.input", lambda prompt: answer)
+    monkeypatch.setattr(subprocess, "run", run)
+    assert system_packages.install("fonts-a", why="the PDFs need a font") is runs
+    if runs:
+        assert "the PDFs need a font" in said[0] and "apt-get install -y -qq fonts-a" in said[0]
+        assert commands[-1] == ["apt-get", "install", "-y", "-qq", "fonts-a"]
+    else:
+        assert commands == []
+
+
+def test_without_rights_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("ran a command"))
+    assert system_packages.install("fonts-a", why="the PDFs need a font") is False
