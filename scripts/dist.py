@@ -15,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from handbook import clock
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
@@ -31,12 +32,6 @@ except ModuleNotFoundError as error:
     sys.exit(2)
 
 NAME = "handbook"
-
-
-def today() -> datetime.date:
-    """The date that the editions carry: SOURCE_DATE_EPOCH where it is set, so that they can be made again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
 
 
 def ensure_font() -> None:
@@ -84,7 +79,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site (default: site/)")
     parser.add_argument("--to", type=Path, default=ROOT / "dist", help="where the files go (default: dist/)")
-    parser.add_argument("--date", type=datetime.date.fromisoformat, default=today(), metavar="YYYY-MM-DD")
+    parser.add_argument("--date", type=datetime.date.fromisoformat, default=clock.today(), metavar="YYYY-MM-DD")
     options = parser.parse_args()
     for stale in options.to.glob(f"{NAME}-*"):
         stale.unlink()
@@ -97,7 +92,7 @@ def main() -> int:
         return 2
     for file in files:
         print(f"{downloads.checksum(file)}  {file.stat().st_size / 1e6:.1f} MB  {file.name}")
-    return report(check_site(Site(options.site.resolve(), Project(ROOT, datetime.date.today()))), sys.stdout)
+    return report(check_site(Site(options.site.resolve(), Project(ROOT, clock.today()))), sys.stdout)
 
 
 if __name__ == "__main__":
