@@ -10,12 +10,12 @@ import pytest
 from handbook.pages.project import ROOT
 
 HOUSE = ROOT / "scripts" / "handbook"
-GROUND = {"findings", "locales", "numbers", "wording"}
+GROUND = {"findings", "locales", "numbers", "clock"}
 # Wing → the wings below it whose modules it may import. Commands (scripts/*.py) may import all.
 BELOW: dict[str, set[str]] = {
     "findings": set(),
     "locales": set(),
-    "wording": {"locales"},
+    "clock": {"locales"},
     "numbers": set(),
     "registry": GROUND,
     "pages": {"registry"} | GROUND,
