@@ -43,7 +43,6 @@ NOT_YET_FIXED = {
     "includes",
     "links",
     "markdown-style",
-    "overdue-review",
     "page-pairs",
     "permalinks",
     "same-tags",

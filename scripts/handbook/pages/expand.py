@@ -20,6 +20,7 @@ WORDS = {
         "checked": "最后核对 {checked_on}，下次复查 {review_by} 之前", "evidence": "依据（{} 条）", "no_evidence": "没有找到任何依据。",
         "for": "支持", "against": "反对", "context": "背景", "grade": "{} 级", "undated": "没有写日期", "copy": "读的是副本",
         "dial": "可以拨打", "outgoing-only": "只能呼出，不能回拨", "both": "可以拨打，也会打给你", "unknown_owner": "不清楚",
+        "held": "副本在公开仓库 {} 里", "at_commit": "版本 {}", "retired": "不再使用", "instead": "现在看{}",
         "contra": "也有文章另有说法", "follow": "我们会怎么做", "open": "打开原页面", "no_url": "没有可以打开的地址",
         "kind": {"official": "机构自己的页面", "government": "政府页面", "news": "媒体", "third-party": "第三方"},
         "bias": "看它之前要知道", "publisher": "发布者", "date": "日期", "supports": "用在", "not_used": "没有条目用到它",
@@ -31,6 +32,7 @@ WORDS = {
         "checked": "last checked {checked_on}, next review before {review_by}", "evidence": "Evidence ({})", "no_evidence": "No evidence was found.",
         "for": "for", "against": "against", "context": "context", "grade": "grade {}", "undated": "undated", "copy": "a copy was read",
         "dial": "you may call it", "outgoing-only": "outgoing only, cannot be called", "both": "you may call it, and it may call you", "unknown_owner": "not known",
+        "held": "the copy is in the public repository {}", "at_commit": "commit {}", "retired": "No longer in use", "instead": "see {} now",
         "contra": "Other articles say otherwise", "follow": "What we would do", "open": "Open the page", "no_url": "no address that can be opened",
         "kind": {"official": "an organisation’s own page", "government": "government", "news": "news media", "third-party": "third party"},
         "bias": "Know before you believe it", "publisher": "Publisher", "date": "Date", "supports": "Used for", "not_used": "No entry uses it",
@@ -117,6 +119,26 @@ def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]
     return [*lines, ""]
 
 
+def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> list[str]:
+    """Since when and why an entry is no longer in use, and what to see instead; [] for one in use."""
+    if not entry.retired:
+        return []
+    text = f"{entry.retired.on}{WORDS[locale]['colon']}{_say(entry.retired.reason, locale)}"
+    by, link = entry.retired.replaced_by, ""
+    if by and isinstance(entry, Source):
+        link = _source_link(known.sources[by], locale)
+    elif by and isinstance(entry, Contact):
+        link = f"[{_say(known.contacts[by].name, locale)}](/reference/numbers.md#contact-{by})"
+    elif by:
+        link = f"[{_plain(_say(known.claims[by].statement, locale))}](/reference/claims.md#claim-{by})"
+    return [_line("retired", f"{text} {WORDS[locale]['instead'].format(link)}" if by else text, locale)]
+
+
+def _plain(text: str) -> str:
+    """A text as the words of a link: its own links and its full stop go."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _heading(text))
+
+
 def _dates(entry: Contact | Claim, locale: str) -> str:
     text = WORDS[locale]["checked"].format(checked_on=entry.checked_on, review_by=entry.review_by)
     return _line("dates", text, locale)
@@ -135,9 +157,9 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         if contact.owner_reason:
             whose += words["colon"] + _say(contact.owner_reason, locale)
         lines.append(_line("owner", whose, locale))
-        if contact.status != "refuted":  # how to dial a wrong number helps nobody
+        if contact.status != "refuted" and not contact.retired:  # how to dial a wrong number helps nobody
             lines.append(_line("direction", words[contact.direction], locale))
-    lines.append(_dates(contact, locale))
+    lines += [*_retired(contact, known, locale), _dates(contact, locale)]
     if contact.said_by:
         lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
     return [*lines, "", *_evidence(contact, known, locale)]
@@ -163,7 +185,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     statement = _say(claim.statement, locale)
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{WORDS[locale]['this']}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
-    lines += [_dates(claim, locale), *_claim_says(claim, known, locale)]
+    lines += [*_retired(claim, known, locale), _dates(claim, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
 
 
@@ -223,8 +245,7 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
     for kind, entry in known.entries():
         if entry.listed:
             page, name = ("numbers", "contact") if kind == "contacts" else ("claims", "claim")
-            label = _heading(_say(entry.name if kind == "contacts" else entry.statement, locale))
-            label = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", label)
+            label = _plain(_say(entry.name if kind == "contacts" else entry.statement, locale))
             cited = [e.source for e in entry.evidence]
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
@@ -236,6 +257,10 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
             facts.append(words["seed"])
         if source.is_copy:
             facts.append(words["copy"])
+        if source.repository:
+            facts.append(words["held"].format(source.repository))
+        if source.commit:
+            facts.append(words["at_commit"].format(f"`{source.commit[:12]}`"))
         date = source.published or words["undated"]
         if source.published_note:
             date = _say(source.published_note, locale)
@@ -246,6 +271,7 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
         )
         lines = [f"### {_say(source.title, locale)} {{#source-{source.id}}}", "", f"{' · '.join(facts)} · {where}", ""]
         lines += [_line("publisher", _say(source.publisher, locale), locale), _line("date", date, locale)]
+        lines += _retired(source, known, locale)
         if source.bias:
             lines.append(_line("bias", _say(source.bias, locale), locale))
         used = uses.get(source.id)

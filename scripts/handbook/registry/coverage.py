@@ -32,8 +32,10 @@ WORDS = {
     },
     "en": {
         "summary": "- **Point by point**: {}.", "comma": ", ", "colon": ": ", "stop": ". ", "between": " · ",
-        "taken": "{} said here", "corrected": "{} said as corrected or disputed", "excluded": "{} left out", "left_out": "Left out",
-        "caution": "These are the article’s points, not our findings; the badges in each section say how far to trust them.",
+        "taken": "{} said here", "corrected": "{} said as corrected or disputed", "excluded": "{} left out",
+        "left_out": "Left out",
+        "caution": "These are the article’s points, not our findings; "
+        "the badges in each section say how far to trust them.",
     },
 }  # fmt: skip
 
