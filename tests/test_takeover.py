@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import http.server
 import importlib.metadata
 import json
 import os
@@ -10,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -24,7 +27,7 @@ from playwright.sync_api import Browser
 
 import dist
 import system_packages
-from conftest import open_page
+from conftest import QuietHandler, open_page
 from handbook.editions import archive
 from handbook.pages.project import ROOT
 
@@ -355,3 +358,100 @@ def test_a_report_names_the_section_and_the_entry_that_is_read(
         tab.goto(home + page)
     assert tab.noise == []
     tab.context.close()
+
+
+# ---------------------------------------------------------------- the repository's own machinery
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+# What a workflow may do beyond reading the code, job by job.
+ALLOWED = {
+    "editions": {"contents": "read", "pages": "read"},
+    "publish": {"pages": "write", "id-token": "write"},
+}
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_workflows_run_what_was_reviewed_for_a_bounded_time_with_the_least_rights(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.*)", text)
+    assert (
+        uses and [use for use in uses if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)] == []
+    )
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read"} and workflow["concurrency"]["group"]
+    for name, job in workflow["jobs"].items():
+        assert job["timeout-minutes"] <= 45
+        assert job.get("permissions") == ALLOWED.get(name)
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"] == {"persist-credentials": False}
+
+
+def test_one_action_has_one_version() -> None:
+    uses = {use for file in WORKFLOWS for use in re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))}
+    assert len(uses) == len({use.partition("@")[0] for use in uses})
+
+
+def test_nothing_is_published_that_was_not_tested() -> None:
+    jobs = yaml.safe_load((GITHUB / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    assert jobs["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
+    assert {"make check", "make test"} <= {step.get("run") for step in jobs["test"]["steps"]}
+    assert jobs["editions"]["needs"] == ["test", "workflows"] and jobs["publish"]["needs"] == "editions"
+    assert [step["with"]["path"] for step in jobs["editions"]["steps"] if "pages-artifact" in step.get("uses", "")] == [
+        "dist/site"
+    ]
+
+
+def test_updates_come_grouped_for_each_kind_of_lock() -> None:
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert all(list(update["groups"].values()) == [{"patterns": ["*"]}] for update in updates)
+    assert {(update["package-ecosystem"], update["directory"]) for update in updates} == {
+        ("pip", "/requirements"), ("github-actions", "/"), ("npm", "/.github/lint"),
+    }  # fmt: skip
+    assert (GITHUB / "lint" / "package-lock.json").is_file()
+
+
+def test_a_maintainer_sees_all_that_decides_or_runs() -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    owned = dict(line.split() for line in lines if line and not line.startswith("#"))
+    assert set(owned.values()) == {"@OWNER/handbook-maintainers"}  # named as a placeholder in CONTRIBUTING
+    for place in (
+        "registry", "scripts", "tests", "overrides", "search", "docs/assets", "requirements", ".github", ".ci",
+        "editions", "Makefile", "mkdocs.yml", "pyproject.toml",
+    ):  # fmt: skip
+        path = ROOT / place
+        assert path.exists() and (f"/{place}/" if path.is_dir() else f"/{place}") in owned
+
+
+def test_the_site_works_under_a_path_of_its_host(browser: Browser, tmp_path: Path) -> None:
+    """As on GitHub Pages: https://owner.github.io/repository/."""
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(tmp_path))
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/handbook/"
+        environment = {**os.environ, "SITE_URL": address, "SITE_DIR": str(tmp_path / "handbook")}
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "scripts" / "build.py")], env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        page = open_page(browser, {"width": 1280, "height": 900})
+        page.goto(address)
+        page.locator("article h1").wait_for()
+        page.locator(".md-search__input").click()
+        page.keyboard.insert_text("退款")
+        page.keyboard.press("Shift")
+        page.locator(".md-search-result__link").first.click()
+        page.locator("article h1").wait_for()
+        assert page.url.startswith(address) and page.url != address
+        page.goto(f"{address}go/first-hour.html")
+        page.wait_for_url(f"{address}anti-fraud/first-hour.html**")
+        page.goto(f"{address}404.html")
+        page.locator("a[href$='index.html']").first.click()
+        page.locator("article h1").wait_for()
+        assert page.url.startswith(address)
+        assert {asked for asked in page.asked if not asked.startswith((address, "data:", "blob:"))} == set()
+        assert page.noise == []
+        page.context.close()
+        server.shutdown()
