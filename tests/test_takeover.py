@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
+import functools
+import http.server
+import importlib.metadata
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
+import zipfile
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
+import material
 import pytest
+import yaml
+from lxml import html
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from playwright.sync_api import Browser
 
 import dist
 import system_packages
+from conftest import QuietHandler, open_page
+from handbook.editions import archive
 from handbook.pages.project import ROOT
 
 LOCKS = ("build", "dist", "test", "tools", "bench")
@@ -209,3 +223,235 @@ def test_without_rights_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("ran a command"))
     assert system_packages.install("fonts-a", why="the PDFs need a font") is False
+
+
+# ---------------------------------------------------------------- licences
+
+LICENCES = ("CC-BY-4.0.txt", "handbook.txt", "third-party.txt")
+THEME = Path(material.__file__).parent / "templates"
+
+
+def squeezed(text: str) -> str:
+    """Text with white space that only lays it out made one blank."""
+    return " ".join(text.split())
+
+
+def test_each_work_of_others_comes_with_the_licence_that_it_was_installed_with() -> None:
+    notices = squeezed((ROOT / "docs/licenses/third-party.txt").read_text(encoding="utf-8"))
+    theme = importlib.metadata.distribution("mkdocs-material").read_text("licenses/LICENSE")
+    shim = (ROOT / "docs/assets/search/iframe-worker.min.js").read_text(encoding="utf-8")
+    icons = [(THEME / ".icons" / name).read_text(encoding="utf-8") for name in ("material/LICENSE", "octicons/LICENSE")]
+    licences = [theme or "", *icons, *re.findall(r"Copyright.*?(?=\*/)", shim, re.S)]
+    assert len(licences) == 4 and all(licences)
+    assert [licence[:60] for licence in licences if squeezed(licence) not in notices] == []
+
+
+def test_every_package_inside_the_theme_has_a_notice(site: Path) -> None:
+    notices = (ROOT / "docs/licenses/third-party.txt").read_text(encoding="utf-8")
+    packages = set()
+    shipped = [*site.glob("assets/javascripts/*.js"), *site.glob("assets/stylesheets/*.css")]
+    for file in shipped:
+        made_of = json.loads((THEME / file.relative_to(site).with_name(f"{file.name}.map")).read_bytes())["sources"]
+        packages |= {name for source in made_of for name in re.findall(r"node_modules/((?:@[^/]+/)?[^/]+)", source)}
+    assert {"rxjs", "clipboard"} <= packages
+    headings = {line.lower().removesuffix(".js") for line in notices.splitlines()}
+    assert packages - headings == set()
+
+
+def test_site_and_zip_carry_the_licences(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    archive.write(site, file, "a", "https://handbook.test/", datetime.date(2026, 11, 22))
+    with zipfile.ZipFile(file) as zipped:
+        for name in LICENCES:
+            here = (ROOT / "docs/licenses" / name).read_bytes()
+            assert (site / "licenses" / name).read_bytes() == here == zipped.read(f"a/licenses/{name}")
+        readme = zipped.read("a/README.txt").decode("utf-8-sig")
+    assert readme.count("CC BY 4.0") == 2 and readme.count("licenses") == 2
+
+
+def test_every_page_leads_to_the_licences(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        path = page.relative_to(site)
+        if "go" in path.parts or "downloads" in path.parts or path.name == "404.html":
+            continue
+        links = html.document_fromstring(page.read_bytes()).xpath("//footer//a/@href")
+        leads = {(page.parent / link).resolve() for link in links if "licenses/" in link}
+        assert leads == {(site / "licenses" / name).resolve() for name in ("handbook.txt", "third-party.txt")}, path
+
+
+def test_the_repository_says_the_same_as_the_site() -> None:
+    code = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert code.startswith("MIT License\n") and squeezed(code) in squeezed(
+        (ROOT / "docs/licenses/handbook.txt").read_text(encoding="utf-8")
+    )
+    content = (ROOT / "LICENSE-CONTENT.md").read_text(encoding="utf-8")
+    assert {link for link in re.findall(r"\]\(([^)]+)\)", content) if not (ROOT / link).is_file()} == set()
+    full = (ROOT / "docs/licenses/CC-BY-4.0.txt").read_text(encoding="utf-8")
+    assert full.startswith("Creative Commons Attribution 4.0 International\n")
+    assert all(f"Section {n} – " in full for n in range(1, 9))
+
+
+# ---------------------------------------------------------------- reporting what is wrong
+
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+def asked(address: str) -> dict[str, str]:
+    """The parameters of an address, without those of the page that it came from."""
+    return dict(parse_qsl(urlsplit(address).query, strict_parsing=True))
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_each_page_leads_to_the_forms_of_its_language_with_the_page_filled_in(site: Path, locale: str) -> None:
+    prefix = {"zh": "", "en": "en/"}[locale]
+    for name in ("index", "reference/numbers", "buyer/prepare"):
+        tree = html.document_fromstring((site / f"{prefix}{name}.html").read_bytes())
+        canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
+        title = tree.xpath("string(//meta[@property='og:title']/@content)")
+        links = [asked(a) for a in tree.xpath("//p[@class='hb-page-foot']/a/@href")]
+        assert canonical.endswith(f"/{prefix}{name}.html")
+        assert links == [
+            {"template": f"{form}.{locale}.yml", "page": f"{title} {canonical}"} for form in ("number", "page")
+        ]
+        for link in links:
+            fields = yaml.safe_load((FORMS / link["template"]).read_text(encoding="utf-8"))["body"]
+            ids = {field.get("id") for field in fields}
+            assert {"page", "entry", "wrong"} <= ids
+
+
+def test_the_forms_of_both_languages_ask_the_same() -> None:
+    for form in ("number", "page"):
+        bodies = [
+            yaml.safe_load((FORMS / f"{form}.{locale}.yml").read_text(encoding="utf-8"))["body"]
+            for locale in ("zh", "en")
+        ]
+        shapes = [[(field["type"], field.get("id"), field.get("validations")) for field in body] for body in bodies]
+        assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [
+        ("reference/numbers.html#contact-pdd-consumer-hotline", "contact:pdd-consumer-hotline"),
+        ("en/reference/claims.html#claim-hotline-hours-9-to-21", "claim:hotline-hours-9-to-21"),
+        ("reference/sources.html#source-seed-000", "source:seed-000"),
+        ("buyer/prepare.html#prepare", None),
+        ("buyer/prepare.html#no-such-section", None),
+    ],
+)
+def test_a_report_names_the_section_and_the_entry_that_is_read(
+    browser: Browser, home: str, page: str, entry: str | None
+) -> None:
+    tab = open_page(browser, {"width": 1280, "height": 900})
+    path, _, anchor = page.partition("#")
+    tab.goto(home + path)
+    plain = asked(tab.locator(".hb-page-foot a").first.get_attribute("href") or "")
+    tab.evaluate("anchor => { location.hash = anchor }", anchor)
+    wanted = dict(plain)
+    if tab.locator(f"[id='{anchor}']").count():
+        wanted["page"] += f"#{anchor}"
+    if entry:
+        wanted["entry"] = entry
+    for _ in range(2):  # once on the way, once from the start
+        assert asked(tab.locator(".hb-page-foot a").first.get_attribute("href") or "") == wanted
+        tab.goto("about:blank")
+        tab.goto(home + page)
+    assert tab.noise == []
+    tab.context.close()
+
+
+# ---------------------------------------------------------------- the repository's own machinery
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+# What a workflow may do beyond reading the code, job by job.
+ALLOWED = {
+    "editions": {"contents": "read", "pages": "read"},
+    "publish": {"pages": "write", "id-token": "write"},
+}
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_workflows_run_what_was_reviewed_for_a_bounded_time_with_the_least_rights(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.*)", text)
+    assert (
+        uses and [use for use in uses if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)] == []
+    )
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read"} and workflow["concurrency"]["group"]
+    for name, job in workflow["jobs"].items():
+        assert job["timeout-minutes"] <= 45
+        assert job.get("permissions") == ALLOWED.get(name)
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"] == {"persist-credentials": False}
+
+
+def test_one_action_has_one_version() -> None:
+    uses = {use for file in WORKFLOWS for use in re.findall(r"uses: (.*)", file.read_text(encoding="utf-8"))}
+    assert len(uses) == len({use.partition("@")[0] for use in uses})
+
+
+def test_nothing_is_published_that_was_not_tested() -> None:
+    jobs = yaml.safe_load((GITHUB / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    assert jobs["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
+    assert {"make check", "make test"} <= {step.get("run") for step in jobs["test"]["steps"]}
+    assert jobs["editions"]["needs"] == ["test", "workflows"] and jobs["publish"]["needs"] == "editions"
+    assert [step["with"]["path"] for step in jobs["editions"]["steps"] if "pages-artifact" in step.get("uses", "")] == [
+        "dist/site"
+    ]
+
+
+def test_updates_come_grouped_for_each_kind_of_lock() -> None:
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert all(list(update["groups"].values()) == [{"patterns": ["*"]}] for update in updates)
+    assert {(update["package-ecosystem"], update["directory"]) for update in updates} == {
+        ("pip", "/requirements"), ("github-actions", "/"), ("npm", "/.github/lint"),
+    }  # fmt: skip
+    assert (GITHUB / "lint" / "package-lock.json").is_file()
+
+
+def test_a_maintainer_sees_all_that_decides_or_runs() -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    owned = dict(line.split() for line in lines if line and not line.startswith("#"))
+    assert set(owned.values()) == {"@OWNER/handbook-maintainers"}  # named as a placeholder in CONTRIBUTING
+    for place in (
+        "registry", "scripts", "tests", "overrides", "search", "docs/assets", "requirements", ".github", ".ci",
+        "editions", "Makefile", "mkdocs.yml", "pyproject.toml",
+    ):  # fmt: skip
+        path = ROOT / place
+        assert path.exists() and (f"/{place}/" if path.is_dir() else f"/{place}") in owned
+
+
+def test_the_site_works_under_a_path_of_its_host(browser: Browser, tmp_path: Path) -> None:
+    """As on GitHub Pages: https://owner.github.io/repository/."""
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(tmp_path))
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/handbook/"
+        environment = {**os.environ, "SITE_URL": address, "SITE_DIR": str(tmp_path / "handbook")}
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "scripts" / "build.py")], env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        page = open_page(browser, {"width": 1280, "height": 900})
+        page.goto(address)
+        page.locator("article h1").wait_for()
+        page.locator(".md-search__input").click()
+        page.keyboard.insert_text("退款")
+        page.keyboard.press("Shift")
+        page.locator(".md-search-result__link").first.click()
+        page.locator("article h1").wait_for()
+        assert page.url.startswith(address) and page.url != address
+        page.goto(f"{address}go/first-hour.html")
+        page.wait_for_url(f"{address}anti-fraud/first-hour.html**")
+        page.goto(f"{address}404.html")
+        page.locator("a[href$='index.html']").first.click()
+        page.locator("article h1").wait_for()
+        assert page.url.startswith(address)
+        assert {asked for asked in page.asked if not asked.startswith((address, "data:", "blob:"))} == set()
+        assert page.noise == []
+        page.context.close()
+        server.shutdown()
