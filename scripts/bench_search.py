@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -71,12 +70,6 @@ def page_permalinks(site: Path) -> dict[str, str]:
         if match:
             found[page.relative_to(site).as_posix()] = match.group(1)
     return found
-
-
-def launch(playwright):
-    """Returns a headless Chromium: the system's, else Playwright's own."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return playwright.chromium.launch(executable_path=path)
 
 
 def open_engine(browser, site: Path, lang: str):
@@ -153,14 +146,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.site / "search" / "engine.js").is_file():
         print(f"{options.site}: no search index; run `make build` first", file=sys.stderr)
         return 2
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error
+
+    from ensure_browser import chromium
 
     queries = read_queries(options.queries)
     try:
-        with sync_playwright() as playwright:
-            browser = launch(playwright)
+        with chromium() as browser:
             times = measure(browser, options.site, queries)
-            browser.close()
     except Error as error:
         print(f"no browser: {error}", file=sys.stderr)
         return 2

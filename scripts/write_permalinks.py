@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 
+from handbook import clock
 from handbook.locales import DEFAULT
 from handbook.pages.project import ROOT, Project
 
@@ -20,7 +20,7 @@ permalinks:
 
 def main() -> int:
     """Appends what the ledger does not hold yet, in the order of the pages; returns 1 where the registry is broken."""
-    project = Project(ROOT, datetime.date.today())
+    project = Project(ROOT, clock.today())
     if project.registry is None:
         print("the registry cannot be read: run `make check` first", file=sys.stderr)
         return 1

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
+OWN = ("scripts", "locales")  # what a command brings along, whatever handbook it works on
 
 
 def run(script: str, *arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -23,14 +24,15 @@ def run(script: str, *arguments: str, root: Path = ROOT) -> subprocess.Completed
 def copy(tmp_path: Path) -> Path:
     """A small handbook with the project's own scripts."""
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "locales", tmp_path / "locales", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in OWN:
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignore, dirs_exist_ok=True)
     return tmp_path
 
 
 def tree(root: Path) -> dict[str, bytes]:
     """Every file of the small handbook, scripts left out."""
-    files = (p for p in root.rglob("*") if p.is_file() and "scripts" not in p.relative_to(root).parts)
+    files = (p for p in root.rglob("*") if p.is_file() and p.relative_to(root).parts[0] not in OWN)
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
 
 
@@ -133,7 +135,7 @@ def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: P
 
 def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> None:
     """The issue's own test: a number in any page, snippet, configuration, template or registry text, with its place."""
-    for folder in ("docs", "snippets", "registry", "locales", "overrides", "search", "scripts"):
+    for folder in ("docs", "snippets", "registry", "overrides", "search", *OWN):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("mkdocs.yml", "README.md", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / file, tmp_path / file)

@@ -88,7 +88,7 @@ def test_ten_answers_each_lead_to_a_section_that_exists(site: Path, locale: str)
     assert len(blocks) == len(codes) == 10
     root = tree.xpath("string(//meta[@name='hb-site']/@content)")
     assert root
-    for lines, svg in zip(blocks, codes):
+    for lines, svg in zip(blocks, codes, strict=True):
         link = lines[-1]
         assert link.startswith(f"{root}go/") and " " not in link and len(lines) == 3
         assert (site / LOCALES[locale] / link.removeprefix(root)).is_file()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from conftest import TODAY
 from handbook.locales import words
 from handbook.numbers import find_numbers
 from handbook.pages.project import ROOT, Project
@@ -19,7 +19,7 @@ LOCALES = {"zh": "", "en": "en/"}
 
 @pytest.fixture(scope="module")
 def built(site: Path) -> Site:
-    return Site(site, Project(ROOT, datetime.date.today()))
+    return Site(site, Project(ROOT, TODAY))
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +112,6 @@ def test_the_404_page_speaks_both_languages_and_stands_alone(site: Path) -> None
 
 
 def test_each_language_has_its_own_search_index(site: Path) -> None:
-    for prefix, other in (("", "en/"), ("en/", "")):
+    for prefix in LOCALES.values():
         stub = json.loads((site / prefix / "search" / "search_index.json").read_text(encoding="utf-8"))
         assert stub["docs"] == [], "the stub must stay empty: it is fetched before anybody searches"

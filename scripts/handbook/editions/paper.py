@@ -54,18 +54,21 @@ def render(book: Book) -> bytes:
     }
     made = datetime.datetime.combine(book.date, datetime.time(), datetime.UTC)
     compiler = typst.Compiler(root=TEMPLATES, sys_inputs={"book": json.dumps(data, ensure_ascii=False)})
-    return compiler.compile(TEMPLATES / "book.typ", format="pdf", timestamp=made, pdf_standards="ua-1")
+    pdf = compiler.compile(TEMPLATES / "book.typ", format="pdf", timestamp=made, pdf_standards="ua-1")
+    assert isinstance(pdf, bytes)  # one file was asked for, and no output path given
+    return pdf
 
 
 def _node(element: html.HtmlElement) -> dict:
     """The element as the template takes it: what it is, and its children, text among them."""
-    children: list[str | dict] = [element.text or ""]
-    for child in element:
-        children += [_node(child), child.tail or ""]
-    for n in range(0, len(children), 2):
-        beside = [children[m]["tag"] if 0 <= m < len(children) else element.tag for m in (n - 1, n + 1)]
-        if children[n].isspace() and not PHRASES.issuperset(beside):
-            children[n] = ""
+    nodes = [_node(child) for child in element]
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    tags = [element.tag, *(node["tag"] for node in nodes), element.tag]  # what stands on either side of each text
+    children: list[str | dict] = []
+    for n, text in enumerate(texts):
+        if not text.isspace() or PHRASES.issuperset(tags[n : n + 2]):
+            children.append(text)
+        children += nodes[n : n + 1]
     return {
         "tag": element.tag,
         "class": element.get("class", ""),

@@ -66,6 +66,26 @@ def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]
     return [*lines, ""]
 
 
+def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> list[str]:
+    """Since when and why an entry is no longer in use, and what to see instead; [] for one in use."""
+    if not entry.retired:
+        return []
+    text = f"{entry.retired.on}{words(locale)['punctuation']['colon']}{_say(entry.retired.reason, locale)}"
+    by, link = entry.retired.replaced_by, ""
+    if by and isinstance(entry, Source):
+        link = _source_link(known.sources[by], locale)
+    elif by and isinstance(entry, Contact):
+        link = f"[{_say(known.contacts[by].name, locale)}](/reference/numbers.md#contact-{by})"
+    elif by:
+        link = f"[{_plain(_say(known.claims[by].statement, locale))}](/reference/claims.md#claim-{by})"
+    return [_line("retired", f"{text} {words(locale)['entry']['instead'].format(link)}" if by else text, locale)]
+
+
+def _plain(text: str) -> str:
+    """A text as the words of a link: its own links and its full stop go."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _heading(text))
+
+
 def _dates(entry: Contact | Claim, locale: str) -> str:
     text = words(locale)["entry"]["checked"].format(checked_on=entry.checked_on, review_by=entry.review_by)
     return _line("dates", text, locale)
@@ -84,9 +104,9 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         if contact.owner_reason:
             whose += own["punctuation"]["colon"] + _say(contact.owner_reason, locale)
         lines.append(_line("owner", whose, locale))
-        if contact.status != "refuted":  # how to dial a wrong number helps nobody
+        if contact.status != "refuted" and not contact.retired:  # how to dial a wrong number helps nobody
             lines.append(_line("direction", own["direction"][contact.direction], locale))
-    lines.append(_dates(contact, locale))
+    lines += [*_retired(contact, known, locale), _dates(contact, locale)]
     if contact.said_by:
         lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
     return [*lines, "", *_evidence(contact, known, locale)]
@@ -112,7 +132,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     statement, this = _say(claim.statement, locale), words(locale)["entry"]["this"]
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
-    lines += [_dates(claim, locale), *_claim_says(claim, known, locale)]
+    lines += [*_retired(claim, known, locale), _dates(claim, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
 
 
@@ -170,8 +190,7 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
     for kind, entry in known.entries():
         if entry.listed:
             page, name = ("numbers", "contact") if kind == "contacts" else ("claims", "claim")
-            label = _heading(_say(entry.name if kind == "contacts" else entry.statement, locale))
-            label = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", label)
+            label = _plain(_say(entry.name if kind == "contacts" else entry.statement, locale))
             cited = [e.source for e in entry.evidence]
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
@@ -183,6 +202,10 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
             facts.append(own["seed"])
         if source.is_copy:
             facts.append(own["is_copy"])
+        if source.repository:
+            facts.append(own["held"].format(source.repository))
+        if source.commit:
+            facts.append(own["at_commit"].format(f"`{source.commit[:12]}`"))
         date = source.published or own["undated"]
         if source.published_note:
             date = _say(source.published_note, locale)
@@ -193,6 +216,7 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
         )
         lines = [f"### {_say(source.title, locale)} {{#source-{source.id}}}", "", f"{' · '.join(facts)} · {where}", ""]
         lines += [_line("publisher", _say(source.publisher, locale), locale), _line("date", date, locale)]
+        lines += _retired(source, known, locale)
         if source.bias:
             lines.append(_line("bias", _say(source.bias, locale), locale))
         used = uses.get(source.id)

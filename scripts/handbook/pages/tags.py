@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import os
 import xml.etree.ElementTree as etree
@@ -16,6 +15,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from handbook import clock
 from handbook.locales import DEFAULT, words
 from handbook.pages import expand
 from handbook.registry.coverage import Coverage, load_coverage
@@ -38,7 +38,7 @@ def _changed(root: str) -> int:
 
 @functools.lru_cache(maxsize=1)
 def _read_registry(root: str, changed: int) -> Registry:
-    loaded, findings = load_registry(Path(root), datetime.date.today())
+    loaded, findings = load_registry(Path(root), clock.today())
     if loaded is None:
         raise ValueError("\n".join(finding.format() for finding in findings))
     return loaded
