@@ -18,6 +18,8 @@ from pathlib import Path
 
 import yaml
 
+from handbook.locales import PREFIX
+
 ROOT = Path(__file__).resolve().parents[1]
 PLACEHOLDER = re.compile(r"\{contact:([a-z0-9-]+)(?::([a-z0-9]+))?\}")
 AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
@@ -111,9 +113,9 @@ def measure(browser, site: Path, queries: list[dict]) -> dict[str, float]:
     permalinks = page_permalinks(site)
     times = {}
     for lang in dict.fromkeys(query["lang"] for query in queries):
+        prefix = PREFIX[lang]
         own = [query for query in queries if query["lang"] == lang]
         answers, times[lang] = run(browser, site, lang, [query["q"] for query in own])
-        prefix = "" if lang == "zh" else f"{lang}/"
         here = {a.removeprefix(prefix): ident for a, ident in permalinks.items() if a.startswith(prefix)}
         for query, results in zip(own, answers, strict=True):
             query["results"] = results

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 
 from handbook import clock
+from handbook.locales import DEFAULT
 from handbook.pages.project import ROOT, Project
 
 HEAD = """\
@@ -27,7 +28,7 @@ def main() -> int:
     text = ledger.read_text(encoding="utf-8") if ledger.exists() else HEAD
     added = 0
     for page in project.pages:
-        if page.locale != "zh":
+        if page.locale != DEFAULT:
             continue
         for heading in project.expanded(page).headings:
             if heading.id and heading.id not in project.registry.permalinks:

@@ -25,7 +25,9 @@ def copy(tmp_path: Path) -> Path:
     """A small handbook with the project's own scripts."""
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
     for folder in OWN:
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+        )
     return tmp_path
 
 
@@ -62,6 +64,8 @@ def test_misuse_exits_2_without_a_traceback(arguments: list[str]) -> None:
         ("registry/claims.yml", ""),
         ("registry/owners.yml", "- a\n- b\n"),
         ("docs/index.zh.md", "\xff\xfe"),
+        ("locales/zh.yml", "badge: [\n"),
+        ("locales/en.yml", ""),
         ("docs/index.zh.md", "---\ntitle: [\n---\n# x\n"),
     ],
 )
@@ -79,6 +83,7 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
     [
         ("registry/claims.yml", "  - {bad\n", 1, "registry/claims.yml"),
         ("docs/index.zh.md", "\n[nowhere](no.md)\n", 1, "docs/index.zh.md"),
+        ("locales/en.yml", "badge: [\n", 1, "locales/en.yml"),
         ("mkdocs.yml", "no_such_setting: [\n", 2, "mkdocs.yml"),
         ("overrides/404.html", "{% nonsense %}\n", 2, "404.html"),
     ],

@@ -11,8 +11,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from handbook.editions.words import WORDS
-from handbook.wording import STATUS
 from lxml import html
 from playwright.sync_api import Browser
 from pypdf import PdfReader
@@ -22,6 +20,7 @@ from conftest import TODAY, open_page
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads, paper
 from handbook.editions.book import Book, BrokenSite
+from handbook.locales import words
 from handbook.pages.project import ROOT, Project
 from handbook.registry.models import Registry
 from handbook.site.built import Site
@@ -176,8 +175,8 @@ def test_the_single_file_says_what_it_is(trees, locale: str) -> None:
     assert tree.xpath("string(/html/@lang)")[:2] == locale
     assert tree.xpath("//meta[@name='format-detection']/@content") == ["telephone=no"]
     top = tree.xpath("string(//header)")
-    assert WORDS[locale]["banner"] in top and str(DATE) in top and ADDRESS in top
-    assert all(word in top for word in STATUS[locale].values())
+    assert banner(locale) in top and str(DATE) in top and ADDRESS in top
+    assert all(word in top for word in words(locale)["status"].values())
 
 
 @both
@@ -190,7 +189,7 @@ def test_the_single_file_dials_what_the_site_dials_and_unfolds_the_evidence(
     assert tree.xpath("//*[@data-status='refuted']//a[starts-with(@href, 'tel:')]") == []
     for tag in tree.xpath("//*[@data-contact]"):
         assert registry.contacts[tag.get("data-contact")].status == tag.get("data-status")
-        assert STATUS[locale][tag.get("data-status")] in tag.text_content()
+        assert words(locale)["status"][tag.get("data-status")] in tag.text_content()
     folded = tree.xpath("//details")
     assert len(folded) > 50 and all(element.get("open") is not None for element in folded)
 
@@ -203,7 +202,7 @@ def test_the_single_file_reads_well_on_a_phone(browser: Browser, made, locale: s
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    status = STATUS[locale]["corroborated"]
+    status = words(locale)["status"]["corroborated"]
     assert re.search(rf"{NUMBER}\s*{status}", page.locator("body").inner_text())
     assert page.evaluate("number => window.find(number)", NUMBER)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
@@ -239,11 +238,11 @@ def test_the_pdf_carries_its_fonts_a_chinese_one_among_them(pdfs, locale: str) -
 @both
 def test_the_pdf_has_a_cover_contents_and_an_outline_that_agree(site: Path, pdfs, locale: str) -> None:
     pdf = pdfs[locale]
-    assert WORDS[locale]["title"] in pdf.metadata.title
+    assert words(locale)["site"]["name"] in pdf.metadata.title
     assert pdf.root_object["/Lang"][:2] == locale and pdf.root_object["/MarkInfo"]["/Marked"]
     cover = squeezed(pdf.pages[0].extract_text())
-    assert squeezed(WORDS[locale]["banner"]) in cover and str(DATE) in cover
-    assert all(word in cover for word in STATUS[locale].values())
+    assert squeezed(banner(locale)) in cover and str(DATE) in cover
+    assert all(word in cover for word in words(locale)["status"].values())
     contents = "".join(squeezed(page.extract_text()) for page in pdf.pages[1:4])
     outline = pages_of(pdf)
     for title in titles(site, locale).values():
@@ -255,9 +254,13 @@ def test_a_page_of_the_pdf_shows_statuses_short_links_and_its_number(site: Path,
     pdf = pdfs[locale]
     number = pages_of(pdf)[squeezed(titles(site, locale)["home"])]
     text = squeezed(pdf.pages[number - 1].extract_text())
-    assert NUMBER + STATUS[locale]["corroborated"] in text
+    assert NUMBER + words(locale)["status"]["corroborated"] in text
     assert f"{ADDRESS.partition('://')[2]}{PREFIX[locale]}go/home.html" in text
-    assert squeezed(WORDS[locale]["title"]) in text and f"{number}/{len(pdf.pages)}" in text
+    assert squeezed(words(locale)["site"]["name"]) in text and f"{number}/{len(pdf.pages)}" in text
+
+
+def banner(locale: str) -> str:
+    return "".join(words(locale)["banner"].values())
 
 
 def squeezed(text: str) -> str:

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from handbook.wording import STATUS
 from lxml import html
 
 from conftest import TODAY
+from handbook.locales import words
 from handbook.numbers import find_numbers
 from handbook.pages.project import ROOT, Project
 from handbook.site.built import Site
@@ -64,7 +64,7 @@ def test_every_tag_shows_its_status_in_words_and_leads_to_its_entry(pages, built
             badge = tag.xpath("a[contains(@class, 'hb-badge')]")[0]
             assert tag.get("data-status") == entry.status
             assert tag.get("data-sources").split() == list(dict.fromkeys(e.source for e in entry.evidence))
-            assert STATUS[locale][entry.status] in badge.text, (file, ident)
+            assert words(locale)["status"][entry.status] in badge.text, (file, ident)
             assert badge.get("href").endswith(f"#{kind}-{ident}"), (file, ident)
             seen += 1
     assert seen > 500

@@ -7,12 +7,14 @@ from concurrent.futures import ProcessPoolExecutor
 from handbook.checks import waivers
 from handbook.findings import Finding
 from handbook.pages.project import Project
-from handbook.rules import RULES, untagged_number
+from handbook.rules import RULES, locale_words, untagged_number
 from handbook.site.built import Site
 
 
 def check_sources(project: Project) -> list[Finding]:
     """Returns all findings in the registry, pages, snippets, templates and configuration of `project`."""
+    if broken := list(locale_words.check(project)):
+        return broken  # the other rules read pages as the reader gets them, with these words
     findings = list(project.registry_findings)
     for rule in RULES:
         if hasattr(rule, "check"):
