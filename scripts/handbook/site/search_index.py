@@ -199,7 +199,12 @@ def _trimmed(values: list) -> list:
 
 
 def _read(name: str) -> dict:
-    return yaml.load((SOURCES / name).read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    try:
+        return yaml.load((SOURCES / name).read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise ValueError(f"search/{name}:{line}:{col}: error yaml-syntax: {error.problem}") from None
 
 
 def _lines(name: str) -> list[str]:
