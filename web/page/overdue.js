@@ -1,22 +1,24 @@
 // Says that a review is overdue when the reader's own date has passed it: a page that was kept offline, opened from disk,
 // or not rebuilt for long cannot know. Without scripts the dates in the registry's entries still say it.
-(() => {
-  "use strict";
-  const zh = document.documentElement.lang === "zh";
+
+import { CHINESE, one } from "./page.js";
+
+/** Marks what is overdue, and leaves no number of it to be dialled by a tap. */
+export function sayWhatIsOverdue() {
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 
-  for (const tag of document.querySelectorAll("[data-review-by]")) {
-    const date = tag.dataset.reviewBy;
+  for (const tag of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-review-by]"))) {
+    const date = tag.dataset.reviewBy || "";
     if (date >= today) continue;
-    const badge = tag.querySelector(".hb-badge");
+    const badge = one(".hb-badge", tag);
     const number = tag.querySelector(".hb-number");
     tag.dataset.overdue = "";
-    badge.append(zh ? " · 该复查了" : " · review overdue");
-    badge.title += zh
+    badge.append(CHINESE ? " · 该复查了" : " · review overdue");
+    badge.title += CHINESE
       ? `（原定 ${date} 之前复查，还没有；状态可能已经变了）`
       : ` (a review was due by ${date} and has not been made: the status may have changed)`;
-    if (number?.matches("a[href^='tel:']")) {
+    if (number && number.matches("a[href^='tel:']")) {
       // Only what is in date may be dialled by a tap.
       const text = document.createElement("span");
       text.className = number.className;
@@ -25,4 +27,4 @@
       number.replaceWith(text);
     }
   }
-})();
+}

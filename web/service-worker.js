@@ -1,4 +1,4 @@
-// Makes the visited handbook readable offline. On the web only: assets/register-worker.js registers it, never from disk.
+// Makes the visited handbook readable offline. On the web only: web/page/offline.js registers it, never from disk.
 //
 // Written by hand rather than built by Workbox: Workbox's build needs Node, and the handbook builds with Python alone.
 // Its modules without that build are 20 KB to keep a copy of, against 8 here, and what matters would still have to be
@@ -35,7 +35,7 @@ const nameOf = (address, page) => {
 };
 const pathOf = (name) => name.slice(SCOPE.length);
 const languageOf = (name) => (pathOf(name).startsWith("en/") ? "en" : "zh");
-const isGo = (name) => /^(?:en\/)?go\//.test(pathOf(name));
+const isGo = (name) => (/^(?:en\/)?go\//).test(pathOf(name));
 
 const kept = async (name) => (await caches.open(CACHE)).match(name);
 
