@@ -204,7 +204,7 @@ def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: P
 
 def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> None:
     """The issue's own test: a number in any page, snippet, configuration, template or registry text, with its place."""
-    for folder in ("docs", "snippets", "registry", "overrides", "search", *OWN):
+    for folder in ("docs", "snippets", "registry", "overrides", "search", "web", *OWN):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("mkdocs.yml", "README.md", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / file, tmp_path / file)
@@ -216,7 +216,7 @@ def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> Non
         "mkdocs.yml": "# 热线 400 618 6666\n",
         "overrides/404.html": '<p title="电话 02153395339">x</p>\n',
         "registry/owners.yml": "# 拨打 021-5339-5188\n",
-        "docs/assets/handbook.js": 'const help = "tel:4006036036";\n',
+        "web/page/main.js": 'const help = "tel:4006036036";\n',
     }
     for path, addition in places.items():
         file = tmp_path / path

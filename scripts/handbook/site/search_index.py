@@ -25,7 +25,7 @@ import yaml
 
 from handbook import locales
 from handbook.locales import PREFIX
-from handbook.site.minify import minified
+from handbook.site.bundle import WEB, bundle
 from handbook.site.sections import Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
@@ -239,6 +239,5 @@ def write_engine(site: Path) -> None:
     for prefix in PREFIX.values():
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
-    scripts = [(SOURCES / name).read_text(encoding="utf-8") for name in ("engine.js", "worker.js")]
-    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))}"
-    _write(site / "search" / "engine.js", "\n".join([sounds, *map(minified, scripts)]))
+    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))};\n"
+    _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "worker.js"))
