@@ -8,9 +8,9 @@ import datetime
 import sys
 from pathlib import Path
 
-from handbook import clock
-from handbook.checks.run import check_site, check_sources
-from handbook.findings import report
+from handbook import clock, environment
+from handbook.checks.run import RulesCrashed, check_site, check_sources
+from handbook.findings import crash, report
 from handbook.pages.project import ROOT, Project
 from handbook.site.built import Site
 
@@ -26,6 +26,21 @@ def main() -> int:
     for folder in (options.root / "docs", options.site):
         if folder is not None and not folder.is_dir():
             parser.error(f"no folder {folder}")
+    try:
+        environment.site_url(), environment.repo_url()
+        return check(options)
+    except environment.BadSetting as error:
+        print(error, file=sys.stderr)
+    except RulesCrashed as error:
+        report(error.findings, sys.stdout)
+        print(error, file=sys.stderr)
+    except Exception as error:
+        print(crash(error), file=sys.stderr)
+    return 2
+
+
+def check(options: argparse.Namespace) -> int:
+    """Runs the checks over what the command line names, and prints their findings."""
     project = Project(options.root.resolve(), options.today, options.strict_dates)
     if options.site:
         return report(check_site(Site(options.site.resolve(), project)), sys.stdout)

@@ -2,7 +2,7 @@
 """Learns how much each word of a query speaks for each page, and writes it to search/learned.LANGUAGE.json.
 
 It learns from search/query-log.yml, search/asks.yml and the titles of the built site: a logistic regression over the
-words that the engine describes a query by (handbook/site/search_index.py hands the outcome to search/engine.js).
+words that the engine describes a query by (scripts/handbook/site/search_index.py hands the outcome to web/search/learned.js).
 To keep the index small, only the words that say most are kept, with whole numbers for the pages that they speak for or
 against. A list of thousands of queries is ten times as large as what was learned from it.
 
@@ -90,7 +90,7 @@ def learn(described: Sequence[list[str]], permalinks: Sequence[str], most: int) 
 
 
 def code(weights: Sequence[int]) -> str:
-    """Returns the weights of a word, one a page, as search/engine.js reads them: a digit, then the pages' letters."""
+    """Returns the weights of a word, one a page, as web/search/learned.js reads them: a digit, then the letters of the pages."""
     found = ""
     for weight in sorted({*map(int, weights)} - {0}, reverse=True):
         found += str(weight + EVEN) + "".join(LETTERS[n] for n, one in enumerate(weights) if one == weight)

@@ -60,7 +60,8 @@ def test_no_module_holds_words_of_a_language() -> None:
 
 
 def test_no_template_and_no_script_for_readers_holds_words_of_a_language() -> None:
-    files = [p for folder in ("overrides", "docs/assets", "editions") for p in (ROOT / folder).rglob("*.*")]
+    files = [p for folder in ("overrides", "docs/assets", "editions", "web/page") for p in (ROOT / folder).rglob("*.*")]
+    files.append(ROOT / "web/service-worker.js")
     read = [p for p in files if p.suffix in (".html", ".js", ".xml", ".typ", ".css", ".txt", ".svg")]
     assert len(read) > 10
     found = [p.relative_to(ROOT).as_posix() for p in read if HAN.search(p.read_text(encoding="utf-8"))]

@@ -43,6 +43,7 @@ NOT_YET_FIXED = {
     "go-tokens",
     "includes",
     "links",
+    "locale-words",
     "markdown-style",
     "page-pairs",
     "permalinks",

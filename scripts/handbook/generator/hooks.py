@@ -8,8 +8,10 @@ from html import escape
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from handbook import environment
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words
 from handbook.pages.tags import known_registry
 from handbook.site import finish, moved, sections
@@ -53,6 +55,10 @@ def _share_templates(config):
 def _set_language(config):
     """Tells our extensions the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
+    try:
+        config.site_url, config.extra["repo_url"] = environment.site_url(), environment.repo_url()
+    except environment.BadSetting as error:
+        raise PluginError(str(error)) from None
     config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
     if locale != DEFAULT:

@@ -92,7 +92,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.set(f"data-{kind}", entry.id)
     link.set("data-status", entry.status)
     if not entry.retired:
-        link.set("data-review-by", entry.review_by)  # overdue.js compares it with the reader's date
+        link.set("data-review-by", entry.review_by)  # web/page/overdue.js compares it with the reader's date
     link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from handbook import environment
 from handbook.locales import below_prefix
 from handbook.pages.project import Project
 from handbook.registry.models import Contact
@@ -106,7 +106,7 @@ class Site:
 
     @cached_property
     def _base(self) -> str:
-        return urlsplit(os.environ.get("SITE_URL") or "").path or "/"
+        return urlsplit(environment.site_url()).path or "/"
 
     @cached_property
     def _folders(self) -> frozenset[str]:
