@@ -43,7 +43,6 @@ NOT_YET_FIXED = {
     "go-tokens",
     "includes",
     "links",
-    "locale-words",
     "markdown-style",
     "page-pairs",
     "permalinks",
