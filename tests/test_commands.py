@@ -114,6 +114,40 @@ def test_stamping_touches_only_pages_without_a_stamp_and_those_that_are_named(co
     assert run("stamp_translations.py", "docs/none.en.md", root=copy).returncode == 2
 
 
+@pytest.mark.parametrize(
+    "name", ["docs/buyer/index.en.md", "./docs/buyer/index.en.md", "{root}/docs/buyer/index.en.md"]
+)
+def test_a_page_may_be_named_as_a_shell_completes_it(copy: Path, name: str) -> None:
+    done = run("stamp_translations.py", name.format(root=copy), root=copy)
+    assert (done.returncode, done.stdout) == (0, "stamped docs/buyer/index.en.md\n")
+
+
+def test_stamping_entries_and_snippets_touches_only_those_that_are_named(copy: Path) -> None:
+    contacts, note = copy / "registry/contacts.yml", copy / "snippets/note.zh.md"
+    contacts.write_text(
+        contacts.read_text(encoding="utf-8").replace("zh: 官网有。", "zh: 官网没有。"), encoding="utf-8"
+    )
+    note.write_text(note.read_text(encoding="utf-8").replace("那是", "这是"), encoding="utf-8")
+    before = tree(copy)
+    assert run("stamp_translations.py", root=copy).stdout == ""
+    assert tree(copy) == before
+    assert run("stamp_translations.py", "contacts:shop-line", root=copy).stdout == "stamped contacts:shop-line\n"
+    assert run("stamp_translations.py", "snippets/note.en.md", root=copy).stdout == "stamped snippets/note.en.md\n"
+    after = tree(copy)
+    assert {path for path in after if before[path] != after[path]} == {"registry/stamps.yml"}
+    lines = zip(before["registry/stamps.yml"].splitlines(), after["registry/stamps.yml"].splitlines(), strict=True)
+    assert [old.split()[0] for old, new in lines if old != new] == [b"shop-line:", b"note:"]
+    assert run("stamp_translations.py", "contacts:nobody", root=copy).returncode == 2
+
+
+def test_stamping_without_a_registry_says_so(copy: Path) -> None:
+    (copy / "registry/claims.yml").write_text("claims: [\n", encoding="utf-8")
+    before = tree(copy)
+    done = run("stamp_translations.py", root=copy)
+    assert (done.returncode, done.stderr) == (1, "the registry cannot be read: run `make check` first\n")
+    assert tree(copy) == before
+
+
 def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: Path) -> None:
     for locale in ("zh", "en"):
         page = copy / f"docs/buyer/index.{locale}.md"
