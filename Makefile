@@ -9,7 +9,7 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: build dist test serve check clean stamp-translations permalinks schema train-search bench bench-search lock
+.PHONY: build dist test serve check clean stamp-translations permalinks numbers schema train-search bench bench-search lock
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py $(BUILD_FLAGS)
@@ -36,6 +36,9 @@ stamp-translations: $(VENV)/build.stamp
 
 permalinks: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_permalinks.py
+
+numbers: $(VENV)/build.stamp
+	$(VENV)/bin/python scripts/write_numbers.py
 
 schema: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_schema.py

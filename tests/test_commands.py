@@ -148,6 +148,64 @@ def test_stamping_without_a_registry_says_so(copy: Path) -> None:
     assert tree(copy) == before
 
 
+def test_a_changed_number_is_one_edit_and_one_command(copy: Path) -> None:
+    """Only what is a tag changes, a wrong tag stays wrong, and what was stale stays stale."""
+    run("stamp_translations.py", "--all", root=copy)
+    changes = {
+        "registry/contacts.yml": [
+            ('number: "021-55550100"', 'number: "021-5555 0155"'),
+            ("zh: 官网有。", 'zh: "官网有 [021-55550100](contact:shop-line)。"'),
+        ],
+        "docs/index.zh.md": [
+            ("## 接着看", "不是[95000](contact:shop-line)，`[021-55550100](contact:shop-line)`。\n\n## 接着看")
+        ],
+    }
+    for path, pairs in changes.items():
+        text = (copy / path).read_text(encoding="utf-8")
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new)
+        (copy / path).write_text(text, encoding="utf-8")
+    run("stamp_translations.py", "contacts:shop-line", root=copy)
+    before = tree(copy)
+    done = run("write_numbers.py", root=copy)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [
+            "docs/index.en.md: shop-line ×1",
+            "docs/index.zh.md: shop-line ×1",
+            "registry/contacts.yml: shop-line ×2",
+            "translations kept up to date: 1",
+            "read again, they say what a source says: contacts:shop-line",
+        ],
+    )
+    after = {path: content.decode() for path, content in tree(copy).items()}
+    assert {path for path in after if before[path].decode() != after[path]} == {
+        "docs/index.en.md",
+        "docs/index.zh.md",
+        "registry/contacts.yml",
+        "registry/stamps.yml",
+    }
+    assert 'number: "021-5555 0155"\n    digits: "02155550155"' in after["registry/contacts.yml"]
+    assert "官网有 [021-5555 0155](contact:shop-line)" in after["registry/contacts.yml"]
+    assert "拨打 [021-5555 0155](contact:shop-line)" in after["docs/index.zh.md"]
+    assert "不是[95000](contact:shop-line)，`[021-55550100](contact:shop-line)`" in after["docs/index.zh.md"]
+    lines = before["docs/index.en.md"].decode().replace("021-55550100", "021-5555 0155")
+    assert after["docs/index.en.md"] == lines, "its page was stale before: its stamp stays"
+    found = run("check.py", "--today", "2026-03-01", root=copy).stdout.splitlines()
+    ours = [line.split(": ")[1] for line in found if not line.startswith(".rumdl.toml")]  # the base has none
+    assert ours == ["error stale-translation", "error tag-text"]
+    assert run("write_numbers.py", root=copy).stdout == ""
+
+
+def test_a_number_is_not_written_from_a_broken_registry(copy: Path) -> None:
+    (copy / "registry/claims.yml").write_text("claims: [\n", encoding="utf-8")
+    before = tree(copy)
+    done = run("write_numbers.py", root=copy)
+    assert (done.returncode, done.stderr) == (1, "the registry cannot be read: run `make check` first\n")
+    assert tree(copy) == before
+
+
 def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: Path) -> None:
     for locale in ("zh", "en"):
         page = copy / f"docs/buyer/index.{locale}.md"

@@ -11,7 +11,7 @@ import pytest
 
 from handbook.pages.project import ROOT, Project
 from handbook.registry import strict_yaml
-from handbook.registry.consistency import national_forms
+from handbook.registry.consistency import national_form, national_forms
 from handbook.registry.load import load_registry
 from handbook.registry.models import Registry, schema_text
 from handbook.rules import registry_schema
@@ -406,7 +406,7 @@ registry/claims.yml:14:16: error review-before-check: 2026-11-21 → 2026-11-22 
             ("contacts", 'digits: "02155550100"', 'digits: "02155550101"'),
         ],
         """\
-registry/contacts.yml:5:13: error digits: 02155550101 → 02155550100. Fix: write the digits of 021-5555 0100.
+registry/contacts.yml:5:13: error digits: 02155550101 → 02155550100. Fix: run `make numbers` if 021-5555 0100 is right, else correct that.
 """,
     ),
     "number of a channel, none of a phone": (
@@ -524,7 +524,7 @@ registry/sources.yml:17:16: error unlisted-number: the number of stray-line → 
         ],
         """\
 registry/claims.yml:6:59: error dangling-id: contact:shop-lin → an id of registry/contacts.yml. Fix: correct the id, or add the entry there.
-registry/claims.yml:6:59: error tag-text: 021-5555-0101 → 021-5555 0100. Fix: print the number that shop-line has.
+registry/claims.yml:6:59: error tag-text: 021-5555-0101 → 021-5555 0100. Fix: run `make numbers` if shop-line in registry/contacts.yml is right, else correct it there.
 registry/claims.yml:12:21: error unlisted-number: contact:stray-line, which is not listed → no tag. Fix: say it without naming it.
 """,
     ),
@@ -625,6 +625,24 @@ def test_national_forms() -> None:
     assert national_forms("021-5555 0100") == ["02155550100"]
     assert "02155550100" in national_forms("+86 21 5555 0100")
     assert "4005550100" in national_forms("0086-400-555-0100")
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("021-5555 0100", "02155550100"),
+        ("+86 21 5555 0100", "02155550100"),
+        ("0086 571 5555 010", "05715555010"),
+        ("+86 400-555-0100", "4005550100"),
+        ("+86 800 555 0100", "8005550100"),
+        ("+86 138 0000 0000", "13800000000"),
+        ("+86 95000", "95000"),
+        ("12345", "12345"),
+        ("+353-1-5550100", "35315550100"),
+    ],
+)
+def test_the_digits_that_belong_to_a_number(number: str, digits: str) -> None:
+    assert national_form(number) == digits
 
 
 def test_the_schema_is_what_the_models_say(tmp_path: Path) -> None:

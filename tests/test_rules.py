@@ -47,7 +47,6 @@ NOT_YET_FIXED = {
     "page-pairs",
     "permalinks",
     "same-tags",
-    "tag-text",
     "typography",
     "unknown-id",
     "untagged-figures",

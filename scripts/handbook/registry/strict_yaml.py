@@ -123,7 +123,7 @@ class _Reader:
         value = event.value
         if not event.implicit[0]:
             return value
-        for tag, pattern in _RESOLVERS.get(value[:1], ()):
+        for _, pattern in _RESOLVERS.get(value[:1], ()):
             if pattern.match(value):
                 break
         else:
