@@ -14,7 +14,7 @@ CODE := $(shell find scripts tests -name __pycache__ -prune -o \( -type d -o -na
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .PHONY: build dist test serve check overdue workflows clean distclean
-.PHONY: stamp-translations permalinks schema train-search lock upgrade bench bench-search
+.PHONY: stamp-translations permalinks numbers schema train-search lock upgrade bench bench-search
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py
@@ -63,6 +63,9 @@ stamp-translations: $(VENV)/build.stamp
 
 permalinks: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_permalinks.py
+
+numbers: $(VENV)/build.stamp
+	$(VENV)/bin/python scripts/write_numbers.py
 
 schema: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_schema.py

@@ -5,15 +5,33 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from handbook.pages import expand
 from handbook.pages.project import ROOT, Project
 from handbook.registry import strict_yaml
-from handbook.registry.consistency import national_forms
+from handbook.registry.consistency import national_form, national_forms, why_not_carried
 from handbook.registry.load import load_registry
-from handbook.registry.models import Registry, schema_text
+from handbook.registry.models import (
+    LONGEST_REVIEW,
+    Cited,
+    Claim,
+    Contact,
+    Evidence,
+    Model,
+    Owner,
+    Registry,
+    Retired,
+    Saying,
+    Source,
+    Status,
+    Text,
+    schema_text,
+)
 from handbook.rules import registry_schema
 
 TODAY = datetime.date(2026, 11, 22)
@@ -211,6 +229,18 @@ registry/contacts.yml:8:5: error repeated-key: the key `kind` again (first on li
 registry/contacts.yml:4:13: error unquoted-scalar: 02155550100 (YAML reads 297193536) → "02155550100". Fix: put it in double quotes.
 """,
     ),
+    "unquoted numbers, text to PyYAML": (
+        [
+            ("contacts", 'digits: "02155550100"', "digits: 02155550108"),
+            ("contacts", 'number: "021-5555 0100"', "number: 021-5555 0108"),
+            ("contacts", 'number: "021-55550199"', "number: +86 (21) 5555-0199"),
+        ],
+        """\
+registry/contacts.yml:4:13: error unquoted-scalar: 021-5555 0108 without quotes → "021-5555 0108". Fix: put it in double quotes.
+registry/contacts.yml:5:13: error unquoted-scalar: 02155550108 without quotes → "02155550108". Fix: put it in double quotes.
+registry/contacts.yml:24:13: error unquoted-scalar: +86 (21) 5555-0199 without quotes → "+86 (21) 5555-0199". Fix: put it in double quotes.
+""",
+    ),
     "unquoted hours": (
         [
             ("claims", "en: Sources differ.}", "en: 8:30}"),
@@ -406,7 +436,7 @@ registry/claims.yml:14:16: error review-before-check: 2026-11-21 → 2026-11-22 
             ("contacts", 'digits: "02155550100"', 'digits: "02155550101"'),
         ],
         """\
-registry/contacts.yml:5:13: error digits: 02155550101 → 02155550100. Fix: write the digits of 021-5555 0100.
+registry/contacts.yml:5:13: error digits: 02155550101 → 02155550100. Fix: run `make numbers` if 021-5555 0100 is right, else correct that.
 """,
     ),
     "number of a channel, none of a phone": (
@@ -524,7 +554,7 @@ registry/sources.yml:17:16: error unlisted-number: the number of stray-line → 
         ],
         """\
 registry/claims.yml:6:59: error dangling-id: contact:shop-lin → an id of registry/contacts.yml. Fix: correct the id, or add the entry there.
-registry/claims.yml:6:59: error tag-text: 021-5555-0101 → 021-5555 0100. Fix: print the number that shop-line has.
+registry/claims.yml:6:59: error tag-text: 021-5555-0101 → 021-5555 0100. Fix: run `make numbers` if shop-line in registry/contacts.yml is right, else correct it there.
 registry/claims.yml:12:21: error unlisted-number: contact:stray-line, which is not listed → no tag. Fix: say it without naming it.
 """,
     ),
@@ -627,6 +657,24 @@ def test_national_forms() -> None:
     assert "4005550100" in national_forms("0086-400-555-0100")
 
 
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("021-5555 0100", "02155550100"),
+        ("+86 21 5555 0100", "02155550100"),
+        ("0086 571 5555 010", "05715555010"),
+        ("+86 400-555-0100", "4005550100"),
+        ("+86 800 555 0100", "8005550100"),
+        ("+86 138 0000 0000", "13800000000"),
+        ("+86 95000", "95000"),
+        ("12345", "12345"),
+        ("+353-1-5550100", "35315550100"),
+    ],
+)
+def test_the_digits_that_belong_to_a_number(number: str, digits: str) -> None:
+    assert national_form(number) == digits
+
+
 def test_the_schema_is_what_the_models_say(tmp_path: Path) -> None:
     assert list(registry_schema.check(Project(ROOT, TODAY))) == []
     assert (ROOT / "registry/schema.json").read_text(encoding="utf-8") == schema_text()
@@ -637,6 +685,199 @@ def test_the_schema_is_what_the_models_say(tmp_path: Path) -> None:
         f"registry/schema.json:{line}:1: error registry-schema: another schema than the models give "
         + "→ the current one. Fix: run `make schema`."
     ]
+
+
+# ------------------------------------------------------------------------------------------- decisions, by hand
+
+
+DIALABLE = {
+    # (status, direction): whether a tap may dial it
+    ("verified", "dial"): True,
+    ("verified", "both"): True,
+    ("verified", "outgoing-only"): False,
+    ("corroborated", "dial"): True,
+    ("corroborated", "both"): True,
+    ("corroborated", "outgoing-only"): False,
+    ("unverified", "dial"): False,
+    ("unverified", "both"): False,
+    ("unverified", "outgoing-only"): False,
+    ("disputed", "dial"): False,
+    ("disputed", "both"): False,
+    ("disputed", "outgoing-only"): False,
+    ("refuted", "dial"): False,
+    ("refuted", "both"): False,
+    ("refuted", "outgoing-only"): False,
+}
+SAID = Text(zh="话", en="words")
+
+
+def contact(status: str, **others: object) -> Contact:
+    """A contact like one of the registry's."""
+    fields: dict = {"number": "12345", "digits": "12345", "direction": "dial", "kind": "hotline", "evidence": []}
+    dates = {"checked_on": "2026-11-22", "review_by": "2027-02-22", "listed": True}
+    return Contact(id="line", name=SAID, reason=SAID, status=status, **{**fields, **dates, **others})
+
+
+@pytest.mark.parametrize(("status", "direction"), DIALABLE)
+def test_what_a_tap_may_dial(status: str, direction: str) -> None:
+    assert contact(status, direction=direction).dialable is DIALABLE[status, direction]
+
+
+@pytest.mark.parametrize(("status", "direction"), DIALABLE)
+def test_nothing_that_is_retired_may_be_dialled(status: str, direction: str) -> None:
+    retired = Retired(on="2026-10-01", reason=SAID)
+    assert contact(status, direction=direction, retired=retired).dialable is False
+
+
+def test_a_channel_is_not_dialled() -> None:
+    assert contact("verified", kind="channel", number=None, digits=None, direction=None).dialable is False
+
+
+SHOP = Owner(id="shop", name=SAID, kind="company", domains={"shop.example": None})
+CARRIED = {
+    # status: [(evidence as "stance grade" or "stance grade @host", said, against, what is lacking)]
+    "verified": [
+        ("for A @shop.example", 0, 0, ""),
+        ("for A @help.shop.example", 0, 0, ""),
+        ("against D, for A @shop.example", 0, 0, ""),
+        ("for A @notshop.example", 0, 0, "evidence `for` it of grade A at shop.example"),
+        ("for A @shop.example.net", 0, 0, "evidence `for` it of grade A at shop.example"),
+        ("for B @shop.example", 0, 0, "evidence `for` it of grade A at shop.example"),
+        ("context A @shop.example", 0, 0, "evidence `for` it of grade A at shop.example"),
+        ("against A @shop.example", 0, 0, "evidence `for` it of grade A at shop.example"),
+        ("for A", 0, 0, "evidence `for` it of grade A at shop.example"),
+        ("", 9, 9, "evidence `for` it of grade A at shop.example"),
+    ],
+    "corroborated": [
+        ("for A", 0, 0, ""),
+        ("for B", 0, 0, ""),
+        ("for C", 0, 0, ""),
+        ("for B-", 0, 0, "evidence `for` it of grade A, B or C"),
+        ("for D", 0, 0, "evidence `for` it of grade A, B or C"),
+        ("against A", 0, 0, "evidence `for` it of grade A, B or C"),
+        ("context A", 0, 0, "evidence `for` it of grade A, B or C"),
+        ("", 9, 9, "evidence `for` it of grade A, B or C"),
+    ],
+    "unverified": [("", 0, 0, ""), ("against A", 0, 0, "")],
+    "disputed": [
+        ("for D, against D", 0, 0, ""),
+        ("for D", 0, 1, ""),
+        ("against D", 1, 0, ""),
+        ("", 1, 1, ""),
+        ("for A", 1, 0, "evidence `for` it and `against` it"),
+        ("against A", 0, 1, "evidence `for` it and `against` it"),
+        ("context A", 0, 0, "evidence `for` it and `against` it"),
+        ("", 1, 0, "evidence `for` it and `against` it"),
+        ("", 0, 1, "evidence `for` it and `against` it"),
+    ],
+    "refuted": [
+        ("against D", 0, 0, ""),
+        ("against D", 9, 0, ""),
+        ("against B, for B", 0, 0, ""),
+        ("against A, for B", 0, 0, ""),
+        ("against D, against B, for B-", 0, 0, ""),
+        ("against B, for A", 0, 0, "evidence `against` it as good as the best `for` it"),
+        ("against C, for D, for B-", 0, 0, "evidence `against` it as good as the best `for` it"),
+        ("for A", 0, 0, "evidence `against` it"),
+        ("context A", 0, 9, "evidence `against` it"),
+        ("", 0, 9, "evidence `against` it"),
+    ],
+}
+
+
+def pieces(words: str) -> list[Cited]:
+    """The evidence that the words name, each piece from a source of its own."""
+    cited = []
+    for piece in filter(None, words.split(", ")):
+        stance, grade, *host = piece.split()
+        url = f"https://{host[0].removeprefix('@')}/page" if host else None
+        source = Source(id="s", title=SAID, publisher=SAID, kind="news", grade=grade, url=url, checked_on="2026-11-22")
+        cited.append(Cited(Evidence(source="s", stance=stance, shows=SAID), source))
+    return cited
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "said", "against", "lacks"), [(s, *row) for s, rows in CARRIED.items() for row in rows]
+)
+def test_what_carries_a_status(status: Status, words: str, said: int, against: int, lacks: str) -> None:
+    assert why_not_carried(status, SHOP, pieces(words), said, against) == lacks
+
+
+def test_nothing_is_verified_without_an_owner_or_a_domain() -> None:
+    lacks = "evidence `for` it of grade A at a domain of its owner"
+    nowhere = Owner(id="shop", name=SAID, kind="company", domains={})
+    assert why_not_carried("verified", None, pieces("for A @shop.example")) == lacks
+    assert why_not_carried("verified", nowhere, pieces("for A @shop.example")) == lacks
+
+
+def test_every_kind_has_a_longest_review() -> None:
+    kinds = {*get_args(Contact.model_fields["kind"].annotation), *get_args(Claim.model_fields["kind"].annotation)}
+    assert set(LONGEST_REVIEW) == kinds
+
+
+FULL = {
+    "sources": [
+        ("    grade: B\n", "    grade: B\n    bias: {zh: 旧, en: Old}\n    published_note: {zh: 约, en: About}\n"),
+        ("    copy: true\n", '    copy: true\n    repository: Some/Laws\n    commit: "2f4c5c23716267af9d"\n'),
+        ("    seed: true\n", RETIRED + "      replaced_by: own-page\n"),
+    ],
+    "contacts": [
+        ("    owner_status: verified\n", "    owner_status: verified\n    owner_reason: {zh: 官网, en: Its site}\n"),
+        ("    listed: false\n", "    listed: true\n" + RETIRED + "      replaced_by: shop-line\n"),
+    ],
+    "claims": [
+        (
+            "    evidence:\n",
+            "    owner: shop\n    contradictions:\n      - {source: own-page, says: {zh: 否, en: Never}}\n    evidence:\n",
+        ),
+    ],
+    "permalinks": [("    since", "    was_on: [buyer/old]\n    moved_to: buyer\n    since")],
+}
+
+
+def test_every_field_is_read_by_somebody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field that no check and no page reads is a promise that nobody keeps."""
+    files = dict(BASE)
+    for kind, changes in FULL.items():
+        for old, new in changes:
+            assert old in files[kind]
+            files[kind] = files[kind].replace(old, new, 1)
+    registry, findings = load(tmp_path, files)
+    assert registry is not None
+    assert not [f for f in findings if "retired-evidence" not in f]
+    read: set[tuple[str, str]] = set()
+    plain = Model.__getattribute__
+
+    def note(self: Model, name: str) -> object:
+        if name in type(self).model_fields and sys._getframe(1).f_globals["__name__"].startswith("handbook."):
+            read.update((c.__name__, name) for c in type(self).__mro__ if name in getattr(c, "model_fields", ()))
+        return plain(self, name)
+
+    monkeypatch.setattr(Model, "__getattribute__", note)
+    load_registry(tmp_path, TODAY)
+    for locale in ("zh", "en"):
+        for name in ("contacts", "claims", "sources", "disagreements"):
+            expand.directives(f"[REGISTRY {name}]\n", registry, locale)
+    models = [Owner, Source, Evidence, Saying, Contact, Claim, Retired, Text]
+    unread = {(m.__name__, name) for m in models for name in m.model_fields} - read
+    assert not unread
+
+
+def test_a_page_says_what_is_retired_and_where_a_copy_is_held(tmp_path: Path) -> None:
+    files = dict(BASE)
+    for kind, changes in FULL.items():
+        for old, new in changes:
+            files[kind] = files[kind].replace(old, new, 1)
+    registry, _ = load(tmp_path, files)
+    assert registry is not None
+    contacts = expand.directives("[REGISTRY contacts]", registry, "en")
+    stray = contacts.partition("{#contact-stray-line}")[2]
+    gone = "- **No longer in use**: 2026-10-01: Ended. see [Shop line](/reference/numbers.md#contact-shop-line) now"
+    assert gone in stray.splitlines()
+    assert "**Direction**" not in stray and "**Direction**: you may call it" in contacts
+    sources = expand.directives("[REGISTRY sources]", registry, "zh")
+    assert "副本在公开仓库 Some/Laws 里 · 版本 `2f4c5c237162`" in sources
+    assert "- **不再使用**：2026-10-01：已停用。 现在看[《联系我们》](/reference/sources.md#source-own-page)" in sources
 
 
 # --------------------------------------------------------------------------------------------- the real registry

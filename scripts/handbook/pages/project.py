@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,8 +91,3 @@ class Project:
                 text = expand.directives(text, self.registry, page.locale, self.coverage)
             self._expanded[page.path] = Document(page.path, page.name, page.locale, text, page.root)
         return self._expanded[page.path]
-
-    def source_hash(self, page: Document) -> str:
-        """The hash that the English page carries: 12 hex digits over the Chinese page, its snippets included."""
-        text = expand.includes(STAMP.sub("", page.text), {name: d.text for name, d in self.snippets.items()})
-        return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.findings import Finding, registry_finding
@@ -103,7 +103,7 @@ def _rank(cited: Cited) -> int:
 
 _TAG = re.compile(r"\[([^\]]*)\]\((contact|claim):([^)]*)\)")
 _WORTH_A_LOOK = re.compile(r"\d\d\d|\]\(")
-_RUN = re.compile(r"\d(?:[\d \-\u2010-\u2015]*\d)?")
+RUN = re.compile(r"\d(?:[\d \-\u2010-\u2015]*\d)?")
 
 
 class _Check:
@@ -234,7 +234,7 @@ class _Check:
         right = national_forms(contact.number)
         if contact.digits not in right:
             self.add("contacts", (n, "digits"), "digits", contact.digits, " or ".join(right),
-                     f"write the digits of {contact.number}")  # fmt: skip
+                     f"run `make numbers` if {contact.number} is right, else correct that")  # fmt: skip
 
     def status(self, kind: str, n: int, entry: Contact | Claim) -> None:
         """The evidence carries the status; an owner is called verified only by a page of its own."""
@@ -285,14 +285,28 @@ class _Check:
                 self.add(kind, loc, "unlisted-number", f"{table}:{ident}, which is not listed", "no tag",
                          "say it without naming it")  # fmt: skip
             elif table == "contact" and entry.number and entry.digits not in national_forms(words):
-                self.add(kind, loc, "tag-text", words, entry.number, f"print the number that {ident} has")
-        for run in _RUN.findall(_TAG.sub("", text)):
+                self.add(kind, loc, "tag-text", words, entry.number, tag_fix(words, entry, self.registry.contacts))
+        for run in RUN.findall(_TAG.sub("", text)):
             whole = re.sub(r"\D", "", run)
             for digits in dict.fromkeys([whole, *re.findall(r"\d+", run)]):
                 if digits in self.unlisted:
                     self.add(kind, loc, "unlisted-number", f"the number of {self.unlisted[digits].id}",
                              "no number that is not listed", "say it without the digits")  # fmt: skip
                     break
+
+
+def holder(words: str, contacts: Mapping[str, Contact]) -> Contact | None:
+    """Returns the contact whose number the words print, if any."""
+    return next((c for c in contacts.values() if c.digits in national_forms(words)), None)
+
+
+def tag_fix(words: str, contact: Contact, contacts: Mapping[str, Contact]) -> str:
+    """Returns how to mend a tag whose words are not the contact's number."""
+    if other := holder(words, contacts):
+        return f"tag {other.id} if that number is meant, else print {contact.number}"
+    if len(RUN.findall(words)) != 1:
+        return f"print {contact.number} and no other number in the brackets"
+    return f"run `make numbers` if {contact.id} in registry/contacts.yml is right, else correct it there"
 
 
 def national_forms(number: str) -> list[str]:
@@ -303,6 +317,12 @@ def national_forms(number: str) -> list[str]:
         return [digits]
     rest = digits.removeprefix("00").removeprefix("86")
     return [rest, f"0{rest}"]
+
+
+def national_form(number: str) -> str:
+    """Returns the digits that a number as written most likely has: only an area code takes a 0 in front."""
+    rest, *with_zero = national_forms(number)
+    return with_zero[0] if with_zero and re.match(r"[2-9]\d{8,}", rest) and not re.match(r"[48]00", rest) else rest
 
 
 def _texts(value: Any, loc: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], str]]:

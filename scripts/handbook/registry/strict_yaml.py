@@ -27,6 +27,8 @@ KEY = ...
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+# Text to PyYAML, where it holds an 8 or 9 behind its 0, and a number to other readers: 02153395288.
+_NUMBER = re.compile(r"\+?\d[\d ()-]*")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Settings (mkdocs.yml) may hold numbers, and values that MkDocs makes from the environment or from Python's names.
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/")
@@ -138,10 +140,8 @@ class _Reader:
         value = event.value
         if not event.implicit[0] or (self.settings and value.lower() not in _PLAIN):
             return value
-        for tag, pattern in _RESOLVERS.get(value[:1], ()):
-            if pattern.match(value):
-                break
-        else:
+        resolved = any(pattern.match(value) for _, pattern in _RESOLVERS.get(value[:1], ()))
+        if not resolved and not (_NUMBER.fullmatch(value) and sum(map(str.isdigit, value)) > 6):
             return value
         if value.lower() in _PLAIN:
             return _PLAIN[value.lower()]
@@ -157,6 +157,8 @@ def _misreading(value: str) -> str:
         read = yaml.safe_load(value)
     except (yaml.YAMLError, ValueError, OverflowError):
         return ""
+    if read == value:
+        return " without quotes"
     return f" (YAML reads {'a ' + type(read).__name__ if str(read) == value else read})"
 
 
