@@ -12,9 +12,11 @@
 // it takes over at once, which is safe because nothing that an open page may still ask for depends on the version.
 "use strict";
 
-// scripts/handbook/site/service_worker.py writes both lines: a hash of the built site, and the files of the core.
+// scripts/handbook/site/service_worker.py writes these lines: a hash of the built site, the files of the core, and the
+// languages, the first of which lies at the root, with the words of the offline page.
 const VERSION = "dev";
-const CORE = { always: [], zh: [], en: [], search: { zh: [], en: [] } };
+const CORE = { always: [], search: {} };
+const LANGUAGES = [];
 
 const SCOPE = self.registration.scope;
 const PREFIX = `handbook ${new URL(SCOPE).pathname} `; // several handbooks may live on one host
@@ -34,8 +36,9 @@ const nameOf = (address, page) => {
   return url.href;
 };
 const pathOf = (name) => name.slice(SCOPE.length);
-const languageOf = (name) => (pathOf(name).startsWith("en/") ? "en" : "zh");
-const isGo = (name) => /^(?:en\/)?go\//.test(pathOf(name));
+const lies = (name) => LANGUAGES.findLast(({ prefix }) => pathOf(name).startsWith(prefix));
+const languageOf = (name) => lies(name).name;
+const isGo = (name) => pathOf(name).startsWith(`${lies(name).prefix}go/`);
 
 const kept = async (name) => (await caches.open(CACHE)).match(name);
 
@@ -81,7 +84,7 @@ const install = async () => {
   const cache = await caches.open(CACHE);
   const pages = await carriedOver();
   const languages = new Set([...pages.keys()].filter((name) => name.endsWith(".html")).map(languageOf));
-  if (pages.size === 0) languages.add("zh");
+  if (pages.size === 0) languages.add(LANGUAGES[0].name);
   await fill(cache, [...CORE.always, ...[...languages].flatMap((language) => CORE[language])]);
   for (const [name, copy] of pages) {
     if (await cache.match(name)) continue;
@@ -148,32 +151,25 @@ const part = async (event) => {
 
 // ------------------------------------------------------------------------------------------------ the offline page
 
-const WORDS = {
-  zh: `<h1>没有网络，这一页还没有存下来</h1>
-<p>这里是非官方的拼多多客服手册，与拼多多无关。联网后<a href="">再试一次</a>。</p>
-<p>下面的页面存在你的设备里，现在就能看。它们停在存下的那一天：拨号之前，先看号码旁边写着什么。</p>`,
-  en: `<h1>No connection, and this page has not been saved yet</h1>
-<p>This is the unofficial handbook on Pinduoduo service, not affiliated with Pinduoduo. Once you are online, <a href="">try again</a>.</p>
-<p>The pages below are saved on your device and open now. They are as old as the day they were saved: before you dial, read what stands beside the number.</p>`,
-};
-
 const offline = async (language) => {
   const cache = await caches.open(CACHE);
-  const core = [...CORE.always, ...CORE.zh, ...CORE.en].map((file) => nameOf(file));
+  const core = [...CORE.always, ...LANGUAGES.flatMap(({ name }) => CORE[name])].map((file) => nameOf(file));
   const others = (await cache.keys()).map(({ url }) => url).filter((url) => !core.includes(url));
-  const lists = { zh: "", en: "" };
+  const lists = Object.fromEntries(LANGUAGES.map(({ name }) => [name, ""]));
   for (const url of [...core, ...others].filter((each) => each.endsWith(".html"))) {
     const html = await (await cache.match(url))?.text();
     const title = /<title>([^<]*?)(?: - [^-<]*)?<\/title>/.exec(html || "");
     if (title) lists[languageOf(url)] += `<li><a href="${url}">${title[1]}</a>`;
   }
-  const other = language === "zh" ? "en" : "zh";
-  const section = (each, words) => `<section lang="${each}">${words}<ul>${lists[each]}</ul></section>`;
-  const parts = section(language, WORDS[language]) + section(other, WORDS[other].replaceAll("h1>", "h2>"));
+  const own = LANGUAGES.find(({ name }) => name === language);
+  const section = (words, h) => `<section lang="${words.name}"><${h}>${words.heading}</${h}>
+<p>${words.retry.replace("{link}", `<a href="">${words.retry_link}</a>`)}</p>
+<p>${words.kept}</p><ul>${lists[words.name]}</ul></section>`;
+  const parts = section(own, "h1") + LANGUAGES.map((each) => (each === own ? "" : section(each, "h2"))).join("");
   const html = `<!doctype html>
 <html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">
-<title>${language === "zh" ? "没有网络" : "No connection"}</title><link rel="icon" href="${SCOPE}assets/icon.svg">
+<title>${own.title}</title><link rel="icon" href="${SCOPE}assets/icon.svg">
 <style>body{font:1rem/1.6 system-ui,sans-serif;margin:0 auto;max-width:40rem;overflow-wrap:anywhere;padding:1rem}
 h1,h2{font-size:1.3rem}li{margin:.5rem 0}section+section{border-top:1px solid;margin-top:2rem}</style>
 <main>${parts}</main></html>`;

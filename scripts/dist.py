@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import system_packages
+from handbook import clock
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
@@ -34,12 +35,6 @@ except ModuleNotFoundError as error:
     sys.exit(2)
 
 NAME = "handbook"
-
-
-def today() -> datetime.date:
-    """The date that the editions carry: SOURCE_DATE_EPOCH where it is set, so that they can be made again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
 
 
 def example_addresses() -> list[str]:
@@ -89,7 +84,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, help="a built site to take (default: builds one below --to)")
     parser.add_argument("--to", type=Path, default=ROOT / "dist", help="where the files go (default: dist/)")
-    parser.add_argument("--date", type=datetime.date.fromisoformat, default=today(), metavar="YYYY-MM-DD")
+    parser.add_argument("--date", type=datetime.date.fromisoformat, default=clock.today(), metavar="YYYY-MM-DD")
     options = parser.parse_args()
     if examples := example_addresses():
         print(
@@ -115,7 +110,7 @@ def main() -> int:
         return 2
     for file in files:
         print(f"{downloads.checksum(file)}  {file.stat().st_size / 1e6:.1f} MB  {file.name}")
-    return report(check_site(Site(site.resolve(), Project(ROOT, datetime.date.today()))), sys.stdout)
+    return report(check_site(Site(site.resolve(), Project(ROOT, clock.today()))), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -3,17 +3,7 @@
 (() => {
   "use strict";
   const config = JSON.parse(document.getElementById("__config").textContent);
-  const zh = document.documentElement.lang === "zh";
-  const WORDS = zh
-    ? {
-        button: "复制本节链接", copied: "已复制", failed: "没能复制，请手动选取", checked: "最后核对", unofficial: "非官方手册",
-        forms: { plain: "链接", markdown: "Markdown", bbcode: "BBCode（论坛）", text: "文字：标题、状态、日期" },
-      }
-    : {
-        button: "Copy a link to this section", copied: "Copied", failed: "Could not copy, please select it by hand",
-        checked: "last checked", unofficial: "unofficial handbook",
-        forms: { plain: "Link", markdown: "Markdown", bbcode: "BBCode (forums)", text: "Text: title, status, date" },
-      };
+  const { copy_link: WORDS, punctuation: MARKS } = config.words;
 
   const ICON =
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 6 .4l3-3a4.2 4.2 0 0 0-6-6l-1.2 1.2M14 10' +
@@ -40,7 +30,7 @@
       for (const tag of element.querySelectorAll("[data-contact], [data-claim]")) {
         const badge = tag.querySelector(".hb-badge").textContent;
         const number = tag.querySelector(".hb-number");
-        if (number) numbers.add(zh ? `${number.textContent}（${badge}）` : `${number.textContent} (${badge})`);
+        if (number) numbers.add(number.textContent + MARKS.brackets.replace("{}", badge));
         else claims.set(badge, (claims.get(badge) || 0) + 1);
       }
     };
@@ -60,7 +50,7 @@
       const facts = statuses(heading);
       if (date) facts.push(`${WORDS.checked} ${date.dateTime}`);
       facts.push(WORDS.unofficial);
-      return `${title(heading)}\n${facts.join(zh ? "；" : "; ")}\n${address(heading.id)}`;
+      return `${title(heading)}\n${facts.join(MARKS.semicolon)}\n${address(heading.id)}`;
     },
   };
 
@@ -91,8 +81,8 @@
     opener?.setAttribute("aria-expanded", "false");
     if (focus) opener?.focus();
   };
-  for (const [form, label] of Object.entries(WORDS.forms)) {
-    const item = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+  for (const form of Object.keys(FORMS)) {
+    const item = Object.assign(document.createElement("button"), { type: "button", textContent: WORDS[form] });
     item.setAttribute("role", "menuitem");
     item.dataset.form = form;
     item.addEventListener("click", async () => {
@@ -121,7 +111,7 @@
     button.innerHTML = ICON;
     button.setAttribute("aria-haspopup", "menu");
     button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `${WORDS.button}${zh ? "：" : ": "}${title(heading)}`);
+    button.setAttribute("aria-label", `${WORDS.button}${MARKS.colon}${title(heading)}`);
     button.title = WORDS.button;
     button.addEventListener("click", () => {
       const again = opener === button && !menu.hidden;

@@ -28,30 +28,32 @@
   }
 
   // A search without a result offers other ways on. The theme says "none" in words of its own, which __config holds.
-  const { base, translations } = JSON.parse(document.getElementById("__config").textContent);
+  const { base, translations, words } = JSON.parse(document.getElementById("__config").textContent);
   const results = document.querySelector(".md-search-result"), input = document.querySelector(".md-search__input");
-  const zh = document.documentElement.lang === "zh";
   const root = new URL(base.replace(/\/?$/, "/"), location);
   const offers = document.createElement("div");
   offers.className = "hb-no-result";
   offers.hidden = true;
-  const words = zh
-    ? ["换个说法再搜，或者：", "核对一个号码", "从“你遇到了什么？”找", "Search the English pages"]
-    : ["Try other words, or:", "Check a number", 'Start from "What has happened?"', "搜索中文页面"];
-  const other = zh ? "en" : "zh";
-  offers.innerHTML = `<p>${words[0]}</p><ul>
-    <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">${words[1]}</a></li>
-    <li><a href="${new URL("index.html#home-situations", root)}">${words[2]}</a></li>
-    <li><a lang="${other}" hreflang="${other}">${words[3]}</a></li></ul>`;
+  const { start, numbers, situations } = words.no_result;
+  offers.innerHTML = `<p>${start}</p><ul>
+    <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", root)}">${numbers}</a></li>
+    <li><a href="${new URL("index.html#home-situations", root)}">${situations}</a></li></ul>`;
+  const others = [...document.querySelectorAll("[data-hb-language]")].map(({ lang, dataset }) => {
+    const link = Object.assign(document.createElement("a"), { lang, hreflang: lang, textContent: dataset.hbSearch });
+    const item = document.createElement("li");
+    item.append(link);
+    offers.lastElementChild.append(item);
+    return [link, dataset.hbLanguage];
+  });
   results.append(offers);
   new MutationObserver(() => {
     const meta = results.querySelector(".md-search-result__meta").textContent.trim();
     const none = input.value.trim() && meta === translations["search.result.none"];
     offers.hidden = !none;
-    if (none) {
-      const there = new URL(zh ? "en/index.html" : "../index.html", root);
+    for (const [link, start] of none ? others : []) {
+      const there = new URL(start, location);
       there.searchParams.set("q", input.value.trim());
-      offers.querySelector("li:last-child a").href = there;
+      link.href = there;
     }
   }).observe(results.querySelector(".md-search-result__meta"), { childList: true, characterData: true, subtree: true });
 })();

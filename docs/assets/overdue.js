@@ -2,7 +2,7 @@
 // or not rebuilt for long cannot know. Without scripts the dates in the registry's entries still say it.
 (() => {
   "use strict";
-  const zh = document.documentElement.lang === "zh";
+  const words = JSON.parse(document.getElementById("__config").textContent).words.overdue;
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 
@@ -12,10 +12,8 @@
     const badge = tag.querySelector(".hb-badge");
     const number = tag.querySelector(".hb-number");
     tag.dataset.overdue = "";
-    badge.append(zh ? " · 该复查了" : " · review overdue");
-    badge.title += zh
-      ? `（原定 ${date} 之前复查，还没有；状态可能已经变了）`
-      : ` (a review was due by ${date} and has not been made: the status may have changed)`;
+    badge.append(` · ${words.badge}`);
+    badge.title += words.title.replace("{date}", date);
     if (number?.matches("a[href^='tel:']")) {
       // Only what is in date may be dialled by a tap.
       const text = document.createElement("span");

@@ -4,7 +4,7 @@
   "use strict";
   if (!/^https?:$/.test(location.protocol)) return;
   const root = new URL("..", document.currentScript.src);
-  const language = document.documentElement.lang === "en" ? "en" : "zh";
+  const { base, language } = JSON.parse(document.getElementById("__config").textContent);
 
   // Nothing of this is urgent: the reader's page, and a search right after it, come first.
   const DELAY = 3000;
@@ -20,7 +20,7 @@
   const start = async () => {
     await loaded;
     await pause();
-    const manifest = new URL(`${language === "en" ? "en/" : ""}manifest.webmanifest`, root).href;
+    const manifest = new URL(`${base.replace(/\/?$/, "/")}manifest.webmanifest`, location).href;
     document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: manifest }));
     const workers = navigator.serviceWorker;
     if (!workers) return; // http without TLS, or a browser that has none

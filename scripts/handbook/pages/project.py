@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT
 from handbook.pages import document, expand
 from handbook.pages.document import Document
 from handbook.registry.coverage import Coverage, load_coverage
@@ -68,6 +69,16 @@ class Project:
             if page.locale:
                 pairs.setdefault(page.name, {})[page.locale] = page
         return pairs
+
+    @property
+    def translations(self) -> list[tuple[Document, Document]]:
+        """Each page of the first language with each of its translations."""
+        return [
+            (pair[DEFAULT], page)
+            for pair in self.pairs.values()
+            for locale, page in pair.items()
+            if locale != DEFAULT and DEFAULT in pair
+        ]
 
     @cached_property
     def _expanded(self) -> dict[str, Document]:

@@ -8,6 +8,7 @@ from handbook.rules import (
     go_tokens,
     includes,
     links,
+    locale_words,
     markdown_style,
     overdue,
     page_pairs,
@@ -24,6 +25,7 @@ from handbook.rules import (
 )
 
 RULES = (
+    locale_words,
     registry_schema,
     page_pairs,
     front_matter,

@@ -12,14 +12,12 @@ NAME = "stale-translation"
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each English page whose Chinese source, snippets included, has changed since."""
-    for pair in project.pairs.values():
-        if "zh" not in pair or "en" not in pair:
-            continue
-        page, expected = pair["en"], project.source_hash(pair["zh"])
+    for source, page in project.translations:
+        expected = project.source_hash(source)
         found = page.meta.get("source_hash")
         if found != expected:
             yield Finding(
                 page.path, *page.meta_position("source_hash"), NAME,
                 f"source_hash {found or 'missing'}", expected,
-                f"bring the page in line with {pair['zh'].path}, then run `make stamp-translations`",
+                f"bring the page in line with {source.path}, then run `make stamp-translations`",
             )  # fmt: skip

@@ -12,7 +12,7 @@ from handbook.registry.models import Contact
 
 NAME = "untagged-number"
 # Where readers' text comes from. scripts/ and tests/ are code: they print nothing by themselves.
-FOLDERS = ("docs", "snippets", "registry", "overrides", "search", "editions", ".github")
+FOLDERS = ("docs", "snippets", "registry", "locales", "overrides", "search", "editions", ".github")
 ENDINGS = {".md", ".html", ".yml", ".yaml", ".json", ".svg", ".js", ".css", ".txt", ".xml", ".webmanifest"}
 FIX = "write it as [number](contact:id), with an entry in registry/contacts.yml; a number without evidence stays out"
 

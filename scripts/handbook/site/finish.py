@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handbook.registry.models import Registry
-from handbook.site import go_pages, search_index, service_worker
+from handbook.site import go_pages, manifest, search_index, service_worker
 from handbook.site.sections import Page
 
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
@@ -15,9 +15,10 @@ UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 
 def finish_language(site: Path, locale: str, pages: Sequence[Page], site_url: str, known: Registry) -> None:
-    """Writes the pages that permalinks lead through and the search index of one language."""
+    """Writes the pages that permalinks lead through, the search index and the manifest of one language."""
     go_pages.write(site, pages, locale, site_url, known)
     search_index.write_index(site, locale, pages)
+    manifest.write(site, locale)
 
 
 def finish(site: Path) -> None:
