@@ -417,6 +417,26 @@ registry/contacts.yml:20:16: error review-too-late: 2027-05-26 → 2027-05-25 or
 registry/contacts.yml:19:17: error check-without-source: 2026-11-22 → 2026-11-21, when a source of it was last read. Fix: read its sources again and set their checked_on too, or take this date back.
 """,
     ),
+    "checked after the articles that say it were read": (
+        [
+            (
+                "sources",
+                '    grade: B\n    copy: true\n    checked_on: "2026-11-22"',
+                '    grade: B\n    copy: true\n    checked_on: "2026-11-20"',
+            ),
+            ("contacts", "      - source: law-copy\n", "      - source: own-page\n"),
+        ],
+        "",
+    ),
+    "an owner called verified by a page that says nothing of it": (
+        [
+            ("contacts", "status: verified\n    reason", "status: unverified\n    reason"),
+            ("contacts", "stance: for\n        shows: {zh: 印着它。", "stance: context\n        shows: {zh: 印着它。"),
+        ],
+        """\
+registry/contacts.yml:14:19: error status-not-carried: owner verified → evidence of grade A at shop.example. Fix: lower the status, or add the evidence.
+""",
+    ),
     "a day's review": (
         [
             ("claims", '"2027-02-22"', '"2026-11-22"'),
