@@ -1,4 +1,4 @@
-"""The commands as an author runs them: exit codes, no traceback for bad input, and writers that write their own only."""
+"""The commands as an author runs them: exit codes, no traceback for bad input, and writers that write only theirs."""
 
 from __future__ import annotations
 
