@@ -417,6 +417,26 @@ registry/contacts.yml:20:16: error review-too-late: 2027-05-26 → 2027-05-25 or
 registry/contacts.yml:19:17: error check-without-source: 2026-11-22 → 2026-11-21, when a source of it was last read. Fix: read its sources again and set their checked_on too, or take this date back.
 """,
     ),
+    "checked after the articles that say it were read": (
+        [
+            (
+                "sources",
+                '    grade: B\n    copy: true\n    checked_on: "2026-11-22"',
+                '    grade: B\n    copy: true\n    checked_on: "2026-11-20"',
+            ),
+            ("contacts", "      - source: law-copy\n", "      - source: own-page\n"),
+        ],
+        "",
+    ),
+    "an owner called verified by a page that says nothing of it": (
+        [
+            ("contacts", "status: verified\n    reason", "status: unverified\n    reason"),
+            ("contacts", "stance: for\n        shows: {zh: 印着它。", "stance: context\n        shows: {zh: 印着它。"),
+        ],
+        """\
+registry/contacts.yml:14:19: error status-not-carried: owner verified → evidence of grade A at shop.example. Fix: lower the status, or add the evidence.
+""",
+    ),
     "a day's review": (
         [
             ("claims", '"2027-02-22"', '"2026-11-22"'),
@@ -573,11 +593,13 @@ def load(root: Path, files: dict[str, str]) -> tuple[Registry | None, list[str]]
 def test_a_small_registry_is_clean(tmp_path: Path) -> None:
     registry, findings = load(tmp_path, BASE)
     assert findings == []
+    assert registry is not None
     assert list(registry.contacts) == ["shop-line", "stray-line", "app-chat"]
     cited = registry.cited(registry.contacts["shop-line"])[0]
     assert (cited.grade, cited.url) == ("A", "https://help.shop.example/contact")
     assert (cited.published, cited.publisher.en, cited.shows.en) == ("2026-01-05", "Example Shop", "Prints it.")
-    assert registry.owner_of(registry.contacts["shop-line"]).name.zh == "示例商城"
+    owner = registry.owner_of(registry.contacts["shop-line"])
+    assert owner is not None and owner.name.zh == "示例商城"
     assert registry.position("contacts", "shop-line", "evidence", 0, "source") == (16, 17)
     assert registry.position("permalinks", "buyer", "moved_to") == (2, 5)
     assert registry.position("contacts", "nobody") == (1, 1)
@@ -602,8 +624,9 @@ def test_a_missing_file_is_a_finding_but_permalinks_may_be_absent_or_empty(tmp_p
     ]
     (tmp_path / "registry/claims.yml").write_text(BASE["claims"], encoding="utf-8")
     (tmp_path / "registry/permalinks.yml").write_text("# none yet\n", encoding="utf-8")
-    registry, findings = load_registry(tmp_path, TODAY)
-    assert not findings
+    registry, problems = load_registry(tmp_path, TODAY)
+    assert not problems
+    assert registry is not None
     assert registry.permalinks == {}
 
 
@@ -715,7 +738,9 @@ def contact(status: str, **others: object) -> Contact:
     """A contact like one of the registry's."""
     fields: dict = {"number": "12345", "digits": "12345", "direction": "dial", "kind": "hotline", "evidence": []}
     dates = {"checked_on": "2026-11-22", "review_by": "2027-02-22", "listed": True}
-    return Contact(id="line", name=SAID, reason=SAID, status=status, **{**fields, **dates, **others})
+    return Contact.model_validate(
+        {"id": "line", "name": SAID, "reason": SAID, "status": status, **fields, **dates, **others}
+    )
 
 
 @pytest.mark.parametrize(("status", "direction"), DIALABLE)
@@ -725,7 +750,7 @@ def test_what_a_tap_may_dial(status: str, direction: str) -> None:
 
 @pytest.mark.parametrize(("status", "direction"), DIALABLE)
 def test_nothing_that_is_retired_may_be_dialled(status: str, direction: str) -> None:
-    retired = Retired(on="2026-10-01", reason=SAID)
+    retired = Retired(on="2026-10-01", reason=SAID, replaced_by=None)
     assert contact(status, direction=direction, retired=retired).dialable is False
 
 
@@ -791,8 +816,9 @@ def pieces(words: str) -> list[Cited]:
     for piece in filter(None, words.split(", ")):
         stance, grade, *host = piece.split()
         url = f"https://{host[0].removeprefix('@')}/page" if host else None
-        source = Source(id="s", title=SAID, publisher=SAID, kind="news", grade=grade, url=url, checked_on="2026-11-22")
-        cited.append(Cited(Evidence(source="s", stance=stance, shows=SAID), source))
+        fields = {"id": "s", "title": SAID, "publisher": SAID, "kind": "news", "checked_on": "2026-11-22"}
+        source = Source.model_validate({**fields, "grade": grade, "url": url})
+        cited.append(Cited(Evidence.model_validate({"source": "s", "stance": stance, "shows": SAID}), source))
     return cited
 
 
@@ -858,7 +884,7 @@ def test_every_field_is_read_by_somebody(tmp_path: Path, monkeypatch: pytest.Mon
     for locale in ("zh", "en"):
         for name in ("contacts", "claims", "sources", "disagreements"):
             expand.directives(f"[REGISTRY {name}]\n", registry, locale)
-    models = [Owner, Source, Evidence, Saying, Contact, Claim, Retired, Text]
+    models: list[type[Model]] = [Owner, Source, Evidence, Saying, Contact, Claim, Retired, Text]
     unread = {(m.__name__, name) for m in models for name in m.model_fields} - read
     assert not unread
 
@@ -887,6 +913,7 @@ def test_a_page_says_what_is_retired_and_where_a_copy_is_held(tmp_path: Path) ->
 def real() -> Registry:
     registry, findings = load_registry(ROOT, TODAY)
     assert [f.format() for f in findings] == []
+    assert registry is not None
     return registry
 
 

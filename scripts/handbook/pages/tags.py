@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from pathlib import Path
 
 from markdown import Extension, Markdown
@@ -63,17 +64,17 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
 
 def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str) -> None:
     """Turns the parsed link element into a tag, in place."""
-    kind = "contact" if isinstance(entry, Contact) else "claim"
-    page = "numbers" if kind == "contact" else "claims"
-    name = getattr(entry.name if kind == "contact" else entry.statement, locale).rstrip("。.")
+    contact = entry if isinstance(entry, Contact) else None
+    kind, page = ("contact", "numbers") if contact else ("claim", "claims")
+    name = getattr(entry.name if isinstance(entry, Contact) else entry.statement, locale).rstrip("。.")
     text = etree.Element("span", {"class": "hb-words"})
     text.text, text[:] = link.text, list(link)
-    if kind == "contact" and entry.digits:
+    if contact and contact.digits:
         text.set("class", "hb-number")
         text.set("translate", "no")
-        if entry.dialable:
+        if contact.dialable:
             text.tag = "a"
-            text.set("href", f"tel:{entry.digits}")
+            text.set("href", f"tel:{contact.digits}")
     status = words(locale)["status"][entry.status]
     badge = etree.Element(
         "a",
@@ -96,7 +97,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
-    text.tail = "\N{NO-BREAK SPACE}" if kind == "contact" and entry.digits else "\N{WORD JOINER}"
+    text.tail = "\N{NO-BREAK SPACE}" if contact and contact.digits else "\N{WORD JOINER}"
     link.extend([text, badge])
 
 
@@ -109,7 +110,10 @@ class TagTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Renders the tags below root, in place."""
-        tables = {"contact": self.known.contacts, "claim": self.known.claims}
+        tables: dict[str, Mapping[str, Contact | Claim]] = {
+            "contact": self.known.contacts,
+            "claim": self.known.claims,
+        }
         for link in list(root.iter("a")):
             kind, _, ident = (link.get("href") or "").partition(":")
             entry = tables.get(kind, {}).get(ident)

@@ -22,9 +22,10 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             kind, ident = link.tag
             contact = project.registry.contacts.get(ident) if kind == "contact" else None
+            number = contact.number if contact and contact.digits else None
             if not link.text.strip():
-                expected = "the words or digits it is about"
-                yield Finding(*link.at, NAME, "a tag without text", expected, "write them in the brackets")
-            elif contact and contact.number and digits_of(link.text) != contact.digits:
+                expected = number or "the words that it is about"
+                yield Finding(*link.at, NAME, "a tag without text", expected, "write that in the brackets")
+            elif contact and number and digits_of(link.text) != contact.digits:
                 fix = tag_fix(link.text, contact, project.registry.contacts)
-                yield Finding(*link.at, NAME, link.text, contact.number, fix)
+                yield Finding(*link.at, NAME, link.text, number, fix)
