@@ -8,8 +8,9 @@ import datetime
 import sys
 from pathlib import Path
 
-from handbook.checks.run import check_site, check_sources
-from handbook.findings import report
+from handbook import clock, environment
+from handbook.checks.run import RulesCrashed, check_site, check_sources
+from handbook.findings import crash, report
 from handbook.pages.project import ROOT, Project
 from handbook.site.built import Site
 
@@ -19,14 +20,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     parser.add_argument("--site", type=Path, help="check this built site instead of the sources")
-    parser.add_argument(
-        "--today", type=datetime.date.fromisoformat, default=datetime.date.today(), metavar="YYYY-MM-DD"
-    )
+    parser.add_argument("--today", type=datetime.date.fromisoformat, default=clock.today(), metavar="YYYY-MM-DD")
     parser.add_argument("--strict-dates", action="store_true", help="an overdue review is an error, not a warning")
     options = parser.parse_args()
     for folder in (options.root / "docs", options.site):
         if folder is not None and not folder.is_dir():
             parser.error(f"no folder {folder}")
+    try:
+        environment.site_url(), environment.repo_url()
+        return check(options)
+    except environment.BadSetting as error:
+        print(error, file=sys.stderr)
+    except RulesCrashed as error:
+        report(error.findings, sys.stdout)
+        print(error, file=sys.stderr)
+    except Exception as error:
+        print(crash(error), file=sys.stderr)
+    return 2
+
+
+def check(options: argparse.Namespace) -> int:
+    """Runs the checks over what the command line names, and prints their findings."""
     project = Project(options.root.resolve(), options.today, options.strict_dates)
     if options.site:
         return report(check_site(Site(options.site.resolve(), project)), sys.stdout)

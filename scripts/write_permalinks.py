@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 
+from handbook import clock
+from handbook.locales import DEFAULT
 from handbook.pages.project import ROOT, Project
 
 HEAD = """\
@@ -19,7 +20,7 @@ permalinks:
 
 def main() -> int:
     """Appends what the ledger does not hold yet, in the order of the pages; returns 1 where the registry is broken."""
-    project = Project(ROOT, datetime.date.today())
+    project = Project(ROOT, clock.today())
     if project.registry is None:
         print("the registry cannot be read: run `make check` first", file=sys.stderr)
         return 1
@@ -27,7 +28,7 @@ def main() -> int:
     text = ledger.read_text(encoding="utf-8") if ledger.exists() else HEAD
     added = 0
     for page in project.pages:
-        if page.locale != "zh":
+        if page.locale != DEFAULT:
             continue
         for heading in project.expanded(page).headings:
             if heading.id and heading.id not in project.registry.permalinks:

@@ -5,8 +5,8 @@ of such pairs, `remove`: paths) and the `findings` of that rule. Each rule has a
 set off a rule that it does not name.
 
 `fixed` does what the findings' Fix says, and then nothing may be found. It names changes to the files, as a case does
-(made on top of the case's own, the English pages stamped after both), and `run`: the command, word for word, where a
-Fix prints one (`make permalinks`).
+(made on top of the case's own), and `run`: the command, word for word, where a Fix prints one (`make permalinks`).
+Translations are stamped after all changes; with `stamped: false` snippets and entries keep the stamps of rules/base.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from handbook import clock
 from handbook.checks.run import check_site, check_sources
+from handbook.pages import stamps
 from handbook.pages.project import Project
 from handbook.rules import RULES
 from handbook.site.built import Site
@@ -39,8 +41,6 @@ NOT_YET_FIXED = {
     "external-links",
     "front-matter",
     "markdown-style",
-    "overdue-review",
-    "stale-translation",
     "typography",
     "untagged-figures",
     "untagged-number",
@@ -62,16 +62,17 @@ def change(root: Path, changes: dict) -> None:
 
 
 def make_project(root: Path, case: dict, *changes: dict) -> Project:
-    """Copies the base project to root, applies the case's changes and then others, and stamps the English pages."""
+    """Copies the base project to root, applies the case's changes and then others, and stamps the translations."""
     shutil.copytree(HERE / "base", root, dirs_exist_ok=True)
     for one in (case, *changes):
         change(root, one)
     project = Project(root, TODAY, case.get("strict_dates", False))
-    for pair in project.pairs.values():
-        if "en" in pair and "zh" in pair:
-            file = root / pair["en"].path
-            stamp = project.source_hash(pair["zh"])
-            file.write_text(file.read_text(encoding="utf-8").replace("HASH", stamp), encoding="utf-8")
+    found = list(stamps.stamps(project))
+    for page in (s for s in found if s.found == "HASH"):
+        text = (root / page.path).read_text(encoding="utf-8")
+        (root / page.path).write_text(text.replace("HASH", page.expected), encoding="utf-8")
+    if case.get("stamped", True):
+        stamps.write(project, {s.name for s in found if not s.path.startswith("docs/")})
     return Project(root, TODAY, case.get("strict_dates", False))
 
 
@@ -117,15 +118,11 @@ def run(command: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, script, *arguments = made.stdout.split("\n")[-2].split()
     module = importlib.import_module(Path(script).stem)
 
-    class Date(datetime.date):
-        @classmethod
-        def today(cls):
-            return TODAY
-
+    day = datetime.datetime.combine(TODAY, datetime.time(), datetime.UTC)
     with monkeypatch.context() as patched:
         patched.setattr(module, "ROOT", root)
         patched.setattr(sys, "argv", [script, *arguments])
-        patched.setattr(datetime, "date", Date)
+        patched.setenv(clock.VARIABLE, str(int(day.timestamp())))
         assert module.main() == 0
 
 

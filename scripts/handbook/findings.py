@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TextIO
+
+SCRIPTS = Path(__file__).resolve().parent.parent
 
 Place = tuple[str, int, int]
 """Path, line and column of something that an author typed."""
@@ -55,3 +58,16 @@ def report(findings: Iterable[Finding], stream: TextIO) -> int:
     for finding in ordered:
         print(finding.format(), file=stream)
     return 1 if any(finding.level == "error" for finding in ordered) else 0
+
+
+def crash(error: BaseException) -> str:
+    """Words an error that nobody foresaw in one line: where in our code it happened, and what."""
+    place, trace = "", error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if SCRIPTS in file.parents or not place:
+            place = (
+                f"{file.relative_to(SCRIPTS.parent).as_posix() if SCRIPTS in file.parents else file}:{trace.tb_lineno}"
+            )
+        trace = trace.tb_next
+    return f"{place}:1: error crash: {type(error).__name__}: {error}"

@@ -6,19 +6,41 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 
 from handbook.checks import waivers
-from handbook.findings import Finding
+from handbook.findings import Finding, crash
 from handbook.pages.project import Project
-from handbook.rules import RULES, untagged_number
+from handbook.rules import RULES, locale_words, untagged_number
 from handbook.site.built import Site
 
 
+class RulesCrashed(Exception):
+    """Some rules did not come to an end; `findings` are those of all others."""
+
+    def __init__(self, findings: list[Finding], problems: list[str]) -> None:
+        super().__init__(findings, problems)
+        self.findings, self.problems = findings, problems
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
+
+
 def check_sources(project: Project) -> list[Finding]:
-    """Returns all findings in the registry, pages, snippets, templates and configuration of `project`."""
-    findings = list(project.registry_findings)
+    """Returns all findings in the registry, pages, snippets, templates and configuration of `project`.
+
+    Raises RulesCrashed, with the findings of the other rules, where a rule does not come to an end.
+    """
+    if broken := list(locale_words.check(project)):
+        return broken  # the other rules read pages as the reader gets them, with these words
+    findings, problems = list(project.registry_findings), []
     for rule in RULES:
-        if hasattr(rule, "check"):
-            findings += rule.check(project)
-    return waivers.apply(causes(findings, project), [*project.pages, *project.snippets.values()])
+        try:
+            if hasattr(rule, "check"):
+                findings += rule.check(project)
+        except Exception as error:  # a fault of the rule: the others have still something to say
+            problems.append(crash(error))
+    findings = waivers.apply(causes(findings, project), [*project.pages, *project.snippets.values()])
+    if problems:
+        raise RulesCrashed(findings, problems)
+    return findings
 
 
 def causes(findings: Iterable[Finding], project: Project) -> list[Finding]:

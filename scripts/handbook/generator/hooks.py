@@ -8,9 +8,11 @@ from html import escape
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from handbook.locales import PREFIX
+from handbook import environment
+from handbook.locales import DEFAULT, LOCALES, PREFIX, words
 from handbook.pages.tags import known_registry
 from handbook.site import finish, moved, sections
 
@@ -53,14 +55,26 @@ def _share_templates(config):
 def _set_language(config):
     """Tells our extensions the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
+    try:
+        config.site_url, config.extra["repo_url"] = environment.site_url(), environment.repo_url()
+    except environment.BadSetting as error:
+        raise PluginError(str(error)) from None
     config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
-    if locale != "zh":
+    if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")
     return config
 
 
 on_config = CombinedEvent(_share_templates, _set_language)
+
+
+def on_env(env, config, files):
+    """Gives the templates the words of the language that is built, and all languages with theirs."""
+    env.globals["words"] = words(str(config.theme["language"]))
+    env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    return env
 
 
 def on_page_content(html, page, config, files):
@@ -81,7 +95,7 @@ def on_page_content(html, page, config, files):
 
 def on_post_page(output, page, config):
     """Gives the theme's search dialog the name that screen readers need; the theme leaves it out."""
-    name = {"zh": "搜索", "en": "Search"}[str(config.theme["language"])]
+    name = words(str(config.theme["language"]))["search"]["name"]
     return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 

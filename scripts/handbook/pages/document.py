@@ -10,10 +10,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from handbook.findings import Finding, Place
+from handbook.locales import LOCALES
 from handbook.pages.expand import DIRECTIVE, INCLUDE, Piece
 from handbook.registry import strict_yaml
-
-LANGUAGES = ("zh", "en")
 
 # The delimiter lines of YAML front matter, as MkDocs' own meta reader takes them.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -86,7 +85,7 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
 class Document:
     """A Markdown file: a page of docs/ or a snippet.
 
-    path is relative to the project, POSIX; locale is "zh", "en" or None; name is the path below its folder
+    path is relative to the project, POSIX; locale is one of LOCALES or None; name is the path below its folder
     without locale and ending ("buyer/index").
     """
 
@@ -209,7 +208,7 @@ def read(root: Path, folder: str) -> list[Document]:
     for file in sorted((root / folder).rglob("*.md")):
         path = file.relative_to(root).as_posix()
         name, locale = file.relative_to(root / folder).as_posix()[:-3], None
-        if name.rpartition(".")[2] in LANGUAGES:
+        if name.rpartition(".")[2] in LOCALES:
             name, _, locale = name.rpartition(".")
         raw = file.read_bytes()
         document = Document(path, name, locale, raw.decode("utf-8", errors="replace"), root)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT
 from handbook.pages import document, expand
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
@@ -77,6 +77,16 @@ class Project:
             pairs.setdefault(page.name, {})[str(page.locale)] = page
         return pairs
 
+    @property
+    def translations(self) -> list[tuple[Document, Document]]:
+        """Each page of the first language with each of its translations."""
+        return [
+            (pair[DEFAULT], page)
+            for pair in self.pairs.values()
+            for locale, page in pair.items()
+            if locale != DEFAULT and DEFAULT in pair
+        ]
+
     @cached_property
     def _expanded(self) -> dict[str, Expanded]:
         return {}
@@ -98,15 +108,10 @@ class Project:
 
     @cached_property
     def sections(self) -> dict[str, tuple[Document, Heading]]:
-        """Every section that a page has now: id → page and heading, in Chinese where there is a Chinese page."""
+        """Every section that a page has now: id → page and heading, in the first language where there is that page."""
         return {
             heading.id: (page, heading)
-            for page in (pair.get("zh") or pair["en"] for pair in self.pairs.values())
+            for page in (pair.get(DEFAULT) or next(iter(pair.values())) for pair in self.pairs.values())
             for heading in self.expanded(page).headings
             if heading.id
         }
-
-    def source_hash(self, page: Document) -> str:
-        """The hash that the English page carries: 12 hex digits over the Chinese page, its snippets included."""
-        text = expand.includes(STAMP.sub("", page.text), {name: d.text for name, d in self.snippets.items()})
-        return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from handbook import environment
 from handbook.findings import Finding
 from handbook.pages.project import Project
 from handbook.site.built import Site
 
 NAME = "external-links"
-# The site's own address and its repository's, as mkdocs.yml takes them from the environment.
-OWN = ("SITE_URL", "REPO_URL")
 
 
 def known_hosts(project: Project) -> set[str]:
     """Returns the hosts that pages may link to."""
-    hosts = {urlsplit(os.environ.get(name, "")).hostname for name in OWN}
+    hosts = {urlsplit(own).hostname for own in (environment.site_url(), environment.repo_url())}
     if project.registry is not None:
         hosts |= {urlsplit(source.url).hostname for source in project.registry.sources.values() if source.url}
         hosts |= {domain for owner in project.registry.owners.values() for domain in owner.domains}
@@ -27,9 +25,9 @@ def known_hosts(project: Project) -> set[str]:
 def _unknown(address: str, hosts: set[str]) -> str | None:
     if not address.startswith(("http:", "https:", "//")):
         return None
-    host = urlsplit(address).hostname or ""
-    if host.endswith(".example"):  # reserved (RFC 2606): the addresses of a site that was given none
+    if environment.is_placeholder(address):
         return None
+    host = urlsplit(address).hostname or ""
     return None if any(host == known or host.endswith(f".{known}") for known in hosts) else host
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from handbook.findings import Finding, nearest
-from handbook.pages.document import LANGUAGES, Document, Link
+from handbook.locales import LOCALES
+from handbook.pages.document import Document, Link
 from handbook.pages.project import Project
 from handbook.site.built import Site
 
@@ -103,7 +104,7 @@ def _check_link(targets: _Targets, document: Document, link: Link, folder: str) 
             yield Finding(*link.at, NAME, link.target, "a file of docs/", fix)
     elif page not in targets.ids:
         stem, _, locale = page.rpartition(".")
-        if locale in LANGUAGES and stem in targets.ids:
+        if locale in LOCALES and stem in targets.ids:
             fix = f"perhaps {address(stem)}.md"
             yield Finding(*link.at, NAME, link.target, "the name without its language", fix)
         elif targets.is_gone(page):

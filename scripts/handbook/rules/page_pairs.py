@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handbook.findings import Finding
-from handbook.pages.document import LANGUAGES, RESERVED, Document
+from handbook.locales import LOCALES
+from handbook.pages.document import RESERVED, Document
 from handbook.pages.project import Project
 
 NAME = "page-pairs"
@@ -29,7 +30,7 @@ def _twins(d: Document) -> list[str]:
     """The file's paths in all languages; a file without a known one ends with .md or .SOMETHING.md."""
     folder, _, name = d.path.rpartition("/")
     stem = name.removesuffix(f".{d.locale}.md") if d.locale else name.partition(".")[0]
-    return [f"{folder}/{stem}.{locale}.md" for locale in LANGUAGES]
+    return [f"{folder}/{stem}.{locale}.md" for locale in LOCALES]
 
 
 def _check(documents: Iterable[Document], paths: set[str]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from handbook.findings import Finding, Place, nearest, perhaps
+from handbook.locales import DEFAULT, LOCALES
 from handbook.pages.document import RESERVED, Document, Heading
 from handbook.pages.project import Project
 from handbook.registry.models import Permalink, Registry
@@ -25,13 +26,13 @@ def check(project: Project) -> Iterator[Finding]:
     what the ledger lost.
     """
     wrong: set[str] = set()  # names of pages
-    for page, finding in [*_check_ids(project), *_check_new(project)]:
-        wrong.add(page)
+    for name, finding in [*_check_ids(project), *_check_new(project)]:
+        wrong.add(name)
         yield finding
-    for name, pair in project.pairs.items():
-        pages = [project.expanded(page) for page in pair.values()]
-        if name not in wrong and "zh" in pair and "en" in pair and all(map(_is_in_order, pages)):
-            yield from _check_pair(project.expanded(pair["zh"]), project.expanded(pair["en"]))
+    for pair in project.translations:
+        source, page = map(project.expanded, pair)
+        if page.name not in wrong and _is_in_order(source) and _is_in_order(page):
+            yield from _check_pair(source, page)
     if project.registry is not None:
         yield from _check_live(project, project.registry, wrong)
         yield from _check_lost(project, project.registry, wrong)
@@ -46,7 +47,7 @@ def _check_ids(project: Project) -> Iterator[tuple[str, Finding]]:
         entry = ledger.get(h.id or "")
         return h.path.startswith("registry/") or bool(entry and entry.page == page.name)
 
-    for locale in ("zh", "en"):
+    for locale in LOCALES:
         pages = [project.expanded(pair[locale]) for pair in project.pairs.values() if locale in pair]
         headings = [(page, h) for page in pages for h in page.headings]
         seen: dict[str, Place] = {}
@@ -100,15 +101,15 @@ def _is_in_order(page: Document) -> bool:
     return len(levels) > 1 and levels[1] == 1 and all(b <= a + 1 for a, b in pairwise(levels))
 
 
-def _check_pair(zh: Document, en: Document) -> Iterator[Finding]:
+def _check_pair(source: Document, page: Document) -> Iterator[Finding]:
     fix = "give both languages the same sections in the same order"
-    for a, b in zip(zh.headings, en.headings, strict=False):
+    for a, b in zip(source.headings, page.headings, strict=False):
         if (a.id, a.level) != (b.id, b.level):
             yield Finding(*b.at, NAME, _name(b), f"{_name(a)}, as at {a.path}:{a.line}", fix)
             return
-    ours, theirs = len(zh.headings), len(en.headings)
+    ours, theirs = len(source.headings), len(page.headings)
     if ours != theirs:
-        longer, shorter = (zh, en) if ours > theirs else (en, zh)
+        longer, shorter = (source, page) if ours > theirs else (page, source)
         extra = longer.headings[min(ours, theirs)]
         expected = f"{_name(extra)}, as at {extra.path}:{extra.line}"
         yield Finding(*shorter.headings[-1].at, NAME, "the last section", f"{expected}, behind it", fix)
@@ -170,7 +171,7 @@ def _check_lost(project: Project, registry: Registry, wrong: set[str]) -> Iterat
     for page, entries in gone.items():
         found = f"{_ids(entries)} on {page}, a page that is gone"
         fix = "bring the page back, or set moved_to, for each, to the section that answers now"
-        yield Finding(*_at(registry, entries[0]), NAME, found, f"docs/{page}.zh.md", fix)
+        yield Finding(*_at(registry, entries[0]), NAME, found, f"docs/{page}.{DEFAULT}.md", fix)
     for entry in ledger.values():
         if entry.moved_to is not None and entry.moved_to not in ledger:
             fix = perhaps(entry.moved_to, ledger, "mend the target")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from handbook.findings import Finding
+from handbook.locales import PREFIX
 from handbook.site.built import Site
 
 NAME = "short-links"
@@ -19,7 +20,7 @@ def check_site(site: Site) -> Iterator[Finding]:
     registry = site.project.registry
     if registry is None:
         return
-    for prefix in ("", "en/"):
+    for prefix in PREFIX.values():
         for permalink in registry.permalinks:
             file = f"{prefix}go/{permalink}.html"
             at = (f"{site.root.name}/{file}", 1, 1, NAME)

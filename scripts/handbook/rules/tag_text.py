@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding
 from handbook.numbers import digits_of
 from handbook.pages.project import Project
+from handbook.registry.consistency import tag_fix
 
 NAME = "tag-text"
 
@@ -21,10 +22,11 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             kind, ident = link.tag
             contact = project.registry.contacts.get(ident) if kind == "contact" else None
-            number = contact.number if contact and contact.digits else None
+            at = (document.path, link.line, link.col, NAME)
             if not link.text.strip():
-                expected = number or "the words that it is about"
-                yield Finding(*link.at, NAME, "a tag without text", expected, "write that in the brackets")
-            elif contact and number and digits_of(link.text) != contact.digits:
-                fix = f"print the number that {ident} has, or tag another entry"
-                yield Finding(*link.at, NAME, link.text, number, fix)
+                yield Finding(
+                    *at, "a tag without text", "the words or digits it is about", "write them in the brackets"
+                )
+            elif contact and contact.number and digits_of(link.text) != contact.digits:
+                fix = tag_fix(link.text, contact, project.registry.contacts)
+                yield Finding(*at, link.text, contact.number, fix)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from handbook import environment
+from handbook.locales import below_prefix
 from handbook.pages.project import Project
 from handbook.registry.models import Contact
 
@@ -69,7 +70,7 @@ class Site:
     def own_files(self) -> list[str]:
         """The text files that come from us rather than from the theme."""
         endings = (".html", ".js", ".css", ".json", ".svg", ".txt", ".xml", ".webmanifest")
-        return [f for f in self.files if f.endswith(endings) and not f.removeprefix("en/").startswith(THEME)]
+        return [f for f in self.files if f.endswith(endings) and not below_prefix(f).startswith(THEME)]
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -84,7 +85,7 @@ class Site:
     @cached_property
     def go_pages(self) -> frozenset[str]:
         """The small pages that permalinks lead through; they show nothing and are not among `pages`."""
-        return frozenset(f for f in self.files if f.startswith(("go/", "en/go/")))
+        return frozenset(f for f in self.files if below_prefix(f).startswith("go/"))
 
     @cached_property
     def _pages(self) -> dict[str, SitePage]:
@@ -105,7 +106,7 @@ class Site:
 
     @cached_property
     def _base(self) -> str:
-        return urlsplit(os.environ.get("SITE_URL") or "").path or "/"
+        return urlsplit(environment.site_url()).path or "/"
 
     @cached_property
     def _folders(self) -> frozenset[str]:

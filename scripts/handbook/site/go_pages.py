@@ -13,12 +13,12 @@ from html import escape, unescape
 from pathlib import Path
 from string import Template
 
+from handbook import locales
 from handbook.locales import PREFIX
 from handbook.numbers import find_numbers
 from handbook.pages.short_links import address
 from handbook.registry.models import Permalink, Registry
 from handbook.site.sections import Page
-from handbook.wording import SITE
 
 PAGE = Template("""\
 <!doctype html>
@@ -46,7 +46,6 @@ PAGE = Template("""\
 <body><p><a href="$target">$title</a></p></body>
 </html>
 """)
-OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
 TAG = re.compile(r"<[^>]+>")
 MAY_HOLD_A_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d|[零〇一二三四五六七八九幺]{3}")
@@ -129,8 +128,8 @@ def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -
             "url": address(permalink, locale, root),
             "icon": f"{up}assets/icon.svg",
             "image": f"{root}assets/preview.png",
-            "site": SITE[locale],
-            "locale": OG_LOCALE[locale],
+            "site": locales.words(locale)["site"]["name"],
+            "locale": locales.words(locale)["language"]["regional"].replace("-", "_"),
         }
         files[f"{prefix}go/{permalink}.html"] = PAGE.substitute({k: escape(v) for k, v in words.items()})
     return files
