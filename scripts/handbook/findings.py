@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
 SCRIPTS = Path(__file__).resolve().parent.parent
-from difflib import get_close_matches
 
 Place = tuple[str, int, int]
 """Path, line and column of something that an author typed."""

@@ -249,7 +249,7 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Blo
     for kind, entry in known.entries():
         if entry.listed:
             page, name = ("numbers", "contact") if kind == "contacts" else ("claims", "claim")
-            label = _plain(_say(entry.name if kind == "contacts" else entry.statement, locale))
+            label = _plain(_say(entry.name if isinstance(entry, Contact) else entry.statement, locale))
             cited = [e.source for e in entry.evidence]
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):

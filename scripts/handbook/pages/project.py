@@ -108,7 +108,7 @@ class Project:
 
     @cached_property
     def sections(self) -> dict[str, tuple[Document, Heading]]:
-        """Every section that a page has now: id → page and heading, in the first language where there is a page in it."""
+        """Every section that a page has now: id → page and heading, in the first language where there is that page."""
         return {
             heading.id: (page, heading)
             for page in (pair.get(DEFAULT) or next(iter(pair.values())) for pair in self.pairs.values())

@@ -26,19 +26,19 @@ def check(project: Project) -> Iterator[Finding]:
                 fix = perhaps(token.name, sorted(known), "name a section's id")
                 yield Finding(*token.at, NAME, f"[GO {token.name}]", f"a permalink of {LEDGER}", fix)
     for pair in project.translations:
-        zh, en = map(project.expanded, pair)
-        if all(token.name in known for page in (zh, en) for token in _tokens(page)):  # else that was said above
-            yield from _compare(zh, en)
+        source, page = map(project.expanded, pair)
+        if all(token.name in known for token in _tokens(source) + _tokens(page)):  # else that was said above
+            yield from _compare(source, page)
 
 
 def _tokens(document: Document) -> list[Named]:
     return [Named(m.start(), *document.place(m.start()), m.group(1)) for m in TOKEN.finditer(document.text)]
 
 
-def _compare(zh: Document, en: Document) -> Iterator[Finding]:
-    ours, theirs = _tokens(zh), _tokens(en)
+def _compare(source: Document, page: Document) -> Iterator[Finding]:
+    ours, theirs = _tokens(source), _tokens(page)
     fix = "offer the same sections in both languages"
-    for here, there, more, fewer in ((zh, en, ours, theirs), (en, zh, theirs, ours)):
+    for here, there, more, fewer in ((source, page, ours, theirs), (page, source, theirs, ours)):
         lacking = Counter(token.name for token in more) - Counter(token.name for token in fewer)
         for token in reversed(more):
             if lacking[token.name] > 0:

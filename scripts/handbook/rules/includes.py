@@ -21,10 +21,9 @@ def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each include that would fail or surprise, and each snippet that is not plain."""
     for page in project.pages:
         yield from _check_page(project, page)
-    for pair in project.pairs.values():
-        if "zh" in pair and "en" in pair:
-            yield from _compare(project, pair["zh"], pair["en"])
-            yield from _compare(project, pair["en"], pair["zh"])
+    for source, page in project.translations:
+        yield from _compare(project, source, page)
+        yield from _compare(project, page, source)
     used = {stem for page in project.pages for stem in _meant(project, page).values()}
     for name, snippet in project.snippets.items():
         if _stem(name) not in used:
@@ -60,9 +59,7 @@ def _check_page(project: Project, page: Document) -> Iterator[Finding]:
     for named in page.includes:
         snippet = project.snippets.get(named.name)
         if snippet is None:
-            if not any(
-                f"{_stem(named.name)}.{locale}.md" in project.snippets for locale in LOCALES
-            ):  # else page-pairs
+            if not any(f"{_stem(named.name)}.{locale}.md" in project.snippets for locale in LOCALES):  # else page-pairs
                 fix = perhaps(named.name, _known(project, page), "mend the name")
                 expected = f"one of snippets/*.{page.locale}.md"
                 yield Finding(*named.at, NAME, f"no snippets/{named.name}", expected, fix)

@@ -26,12 +26,12 @@ def check(project: Project) -> Iterator[Finding]:
     what the ledger lost.
     """
     wrong: set[str] = set()  # names of pages
-    for page, finding in [*_check_ids(project), *_check_new(project)]:
-        wrong.add(page)
+    for name, finding in [*_check_ids(project), *_check_new(project)]:
+        wrong.add(name)
         yield finding
     for pair in project.translations:
         source, page = map(project.expanded, pair)
-        if source.name not in wrong and _is_in_order(source) and _is_in_order(page):
+        if page.name not in wrong and _is_in_order(source) and _is_in_order(page):
             yield from _check_pair(source, page)
     if project.registry is not None:
         yield from _check_live(project, project.registry, wrong)
@@ -101,15 +101,15 @@ def _is_in_order(page: Document) -> bool:
     return len(levels) > 1 and levels[1] == 1 and all(b <= a + 1 for a, b in pairwise(levels))
 
 
-def _check_pair(zh: Document, en: Document) -> Iterator[Finding]:
+def _check_pair(source: Document, page: Document) -> Iterator[Finding]:
     fix = "give both languages the same sections in the same order"
-    for a, b in zip(zh.headings, en.headings, strict=False):
+    for a, b in zip(source.headings, page.headings, strict=False):
         if (a.id, a.level) != (b.id, b.level):
             yield Finding(*b.at, NAME, _name(b), f"{_name(a)}, as at {a.path}:{a.line}", fix)
             return
-    ours, theirs = len(zh.headings), len(en.headings)
+    ours, theirs = len(source.headings), len(page.headings)
     if ours != theirs:
-        longer, shorter = (zh, en) if ours > theirs else (en, zh)
+        longer, shorter = (source, page) if ours > theirs else (page, source)
         extra = longer.headings[min(ours, theirs)]
         expected = f"{_name(extra)}, as at {extra.path}:{extra.line}"
         yield Finding(*shorter.headings[-1].at, NAME, "the last section", f"{expected}, behind it", fix)

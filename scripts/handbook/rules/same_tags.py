@@ -18,18 +18,18 @@ def check(project: Project) -> Iterator[Finding]:
         yield from _check_pair(project, project.expanded(source), project.expanded(page))
 
 
-def _check_pair(project: Project, zh: Expanded, en: Expanded) -> Iterator[Finding]:
-    ours, theirs = _only_in(zh, en), _only_in(en, zh)
+def _check_pair(project: Project, source: Expanded, page: Expanded) -> Iterator[Finding]:
+    ours, theirs = _only_in(source, page), _only_in(page, source)
     for link in ours:
-        other = next((t for t in theirs if t.path == en.path and _alike(zh, link, en, t)), None)
+        other = next((t for t in theirs if t.path == page.path and _alike(source, link, page, t)), None)
         if other:  # one tag for another: a single slip
             theirs.remove(other)
             expected = f"{link.target}, as at {link.path}:{link.line}"
             yield Finding(*other.at, NAME, other.target, expected, "name the same one in both languages")
         else:
-            yield _missing(project, link, zh, en)
+            yield _missing(project, link, source, page)
     for link in theirs:
-        yield _missing(project, link, en, zh)
+        yield _missing(project, link, page, source)
 
 
 def _only_in(here: Expanded, there: Expanded) -> list[Link]:
@@ -42,11 +42,11 @@ def _only_in(here: Expanded, there: Expanded) -> list[Link]:
     return list(first.values())
 
 
-def _alike(zh: Expanded, ours: Link, en: Expanded, theirs: Link) -> bool:
+def _alike(source: Expanded, ours: Link, page: Expanded, theirs: Link) -> bool:
     """Whether two tags are of the same kind and stand in the same section."""
     return bool(ours.tag and theirs.tag) and (
-        (ours.target.partition(":")[0], zh.section(ours.offset))
-        == (theirs.target.partition(":")[0], en.section(theirs.offset))
+        (ours.target.partition(":")[0], source.section(ours.offset))
+        == (theirs.target.partition(":")[0], page.section(theirs.offset))
     )
 
 
