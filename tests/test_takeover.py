@@ -31,7 +31,7 @@ from conftest import QuietHandler, open_page
 from handbook.editions import archive
 from handbook.pages.project import ROOT
 
-LOCKS = ("build", "dist", "test", "tools", "bench")
+LOCKS = ("build", "dist", "test", "tools", "node", "bench")
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)( ; .+?)? \\\n    --hash=sha256:[0-9a-f]{64}", re.M)
 
 # ---------------------------------------------------------------- the locks
@@ -61,7 +61,7 @@ def test_a_lock_pins_what_its_requirements_ask_for(name: str) -> None:
 
 def test_locks_for_one_environment_agree() -> None:
     together: dict[tuple[str, str], str] = {}
-    for name in ("build", "dist", "test", "tools"):
+    for name in ("build", "dist", "test", "tools", "node"):
         for package, version in pinned(name).items():
             assert together.setdefault(package, version) == version, f"{package} in {name}.txt"
 
@@ -407,9 +407,9 @@ def test_updates_come_grouped_for_each_kind_of_lock() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
     assert all(list(update["groups"].values()) == [{"patterns": ["*"]}] for update in updates)
     assert {(update["package-ecosystem"], update["directory"]) for update in updates} == {
-        ("pip", "/requirements"), ("github-actions", "/"), ("npm", "/.github/lint"),
+        ("pip", "/requirements"), ("github-actions", "/"), ("npm", "/"),
     }  # fmt: skip
-    assert (GITHUB / "lint" / "package-lock.json").is_file()
+    assert (ROOT / "package-lock.json").is_file()
 
 
 def test_a_maintainer_sees_all_that_decides_or_runs() -> None:
@@ -418,7 +418,7 @@ def test_a_maintainer_sees_all_that_decides_or_runs() -> None:
     assert set(owned.values()) == {"@OWNER/handbook-maintainers"}  # named as a placeholder in CONTRIBUTING
     for place in (
         "registry", "scripts", "tests", "overrides", "search", "docs/assets", "requirements", ".github", ".ci",
-        "editions", "locales", "Makefile", "mkdocs.yml", "pyproject.toml",
+        "editions", "locales", "web", "Makefile", "mkdocs.yml", "pyproject.toml",
     ):  # fmt: skip
         path = ROOT / place
         assert path.exists() and (f"/{place}/" if path.is_dir() else f"/{place}") in owned
@@ -478,7 +478,7 @@ def test_both_guides_show_the_same_examples() -> None:
 
 
 def test_the_worked_examples_work(tmp_path: Path) -> None:
-    for folder in ("docs", "snippets", "registry", "locales", "overrides", "search", "scripts", "editions"):
+    for folder in ("docs", "snippets", "registry", "locales", "overrides", "search", "scripts", "editions", "web"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / name, tmp_path)
@@ -516,6 +516,6 @@ def test_guides_name_only_what_is_there(guide: str) -> None:
     assert set(re.findall(r"\bmake ([a-z][a-z-]*)", text)) - targets <= {"and"}
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not re.match(r"[a-z]+:", link)]
     assert [link for link in links if not (ROOT / link).exists()] == []
-    ours = r"docs|snippets|registry|locales|search|overrides|editions|scripts|tests|requirements|\.github"
+    ours = r"docs|snippets|registry|locales|web|search|overrides|editions|scripts|tests|requirements|\.github"
     named = re.findall(rf"`((?:{ours})/[^`… *]*)`", text)
     assert [path for path in named if not (ROOT / path).exists()] == []
