@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 
+from handbook import full_width
 from handbook.checks import waivers
 from handbook.findings import Finding
 from handbook.pages.project import Project
-from handbook.rules import RULES, untagged_number
+from handbook.rules import RULES, broken_tags, leftovers, markdown_style, tag_text, text_files, typography, untagged_number
 from handbook.site.built import Site
+
+
+# Rules that look at a line as it stands in the file: where a mark is broken, they tell what follows from that.
+CAUSES = (full_width.NAME, broken_tags.NAME, leftovers.NAME)
+ON_THE_SURFACE = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_number.NAME)
 
 
 def check_sources(project: Project) -> list[Finding]:
@@ -17,7 +24,23 @@ def check_sources(project: Project) -> list[Finding]:
     for rule in RULES:
         if hasattr(rule, "check"):
             findings += rule.check(project)
-    return waivers.apply(findings, [*project.pages, *project.snippets.values()])
+    documents = [*project.pages, *project.snippets.values()]
+    for document in documents:
+        findings += document.findings
+    return causes_only(waivers.apply(findings, documents))
+
+
+def causes_only(findings: Iterable[Finding]) -> list[Finding]:
+    """Returns the findings without those that only follow from a broken mark on their line, or from how a file is saved."""
+    findings = list(findings)
+    lines = {(f.path, f.line) for f in findings if f.rule in CAUSES}
+    files = {f.path for f in findings if f.rule == text_files.NAME}
+    return [
+        f
+        for f in findings
+        if not (f.rule in ON_THE_SURFACE and (f.path, f.line) in lines)
+        and not (f.rule == markdown_style.NAME and f.path in files)
+    ]
 
 
 def check_site(site: Site) -> list[Finding]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
-from handbook.pages import document, expand
+from handbook.pages import document, expand, slips
 from handbook.pages.document import Document
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
@@ -51,14 +51,14 @@ class Project:
 
     @cached_property
     def pages(self) -> list[Document]:
-        """Every page below docs/."""
-        return document.read(self.root, "docs")
+        """Every page below docs/, read as it was meant."""
+        return [slips.mended(d) for d in document.read(self.root, "docs")]
 
     @cached_property
     def snippets(self) -> dict[str, Document]:
         """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
         prefix = "snippets/"
-        return {d.path.removeprefix(prefix): d for d in document.read(self.root, "snippets")}
+        return {d.path.removeprefix(prefix): d for d in map(slips.mended, document.read(self.root, "snippets"))}
 
     @cached_property
     def pairs(self) -> dict[str, dict[str, Document]]:

@@ -1,22 +1,26 @@
 """The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`."""
 
 from handbook.rules import (
+    broken_tags,
     coverage,
     external_links,
     external_requests,
     front_matter,
     go_tokens,
     includes,
+    leftovers,
     links,
     markdown_style,
     overdue,
     page_pairs,
     permalinks,
     registry_schema,
+    reserved_names,
     same_tags,
     short_links,
     stale_translation,
     tag_text,
+    text_files,
     typography,
     unknown_id,
     untagged_figures,
@@ -24,10 +28,14 @@ from handbook.rules import (
 )
 
 RULES = (
+    text_files,
     registry_schema,
     page_pairs,
+    reserved_names,
     front_matter,
     includes,
+    broken_tags,
+    leftovers,
     untagged_number,
     untagged_figures,
     unknown_id,

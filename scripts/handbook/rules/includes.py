@@ -30,7 +30,6 @@ def check(project: Project) -> Iterator[Finding]:
             if "{!" not in page.prose.split("\n")[line - 1]:
                 yield Finding(page.path, line, col, NAME, "an include inside code", "a line of its own", "move it")
     for name, snippet in project.snippets.items():
-        yield from snippet.findings
         if name not in used:
             yield Finding(snippet.path, 1, 1, NAME, "a snippet that no page includes", "an include", "use or remove it")
         for h in snippet.headings:
