@@ -545,7 +545,7 @@ def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_bytes("a: 拼\nb: ".encode() + b"\xff\n")
     _, _, findings = strict_yaml.load_file(tmp_path / "x.yml", tmp_path)
     assert [f.format() for f in findings] == [
-        "x.yml:2:4: error yaml-syntax: bytes that are not UTF-8 → UTF-8 text. Fix: save the file as UTF-8."
+        "x.yml:2:4: error text-files: bytes that are not UTF-8 → UTF-8. Fix: save the file as UTF-8."
     ]
 
 

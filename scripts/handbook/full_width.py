@@ -21,5 +21,5 @@ def finding(path: str, at: tuple[int, int], found: str, expected: str) -> Findin
 
 def shorten(text: str) -> str:
     """Returns the beginning of a line, as much of it as a finding shows."""
-    text = text.strip()
+    text = text.strip().partition("\n")[0]
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -9,13 +9,24 @@ from handbook import full_width
 from handbook.checks import waivers
 from handbook.findings import Finding
 from handbook.pages.project import Project
-from handbook.rules import RULES, broken_tags, leftovers, markdown_style, tag_text, text_files, typography, untagged_number
+from handbook.rules import (
+    RULES,
+    broken_tags,
+    leftovers,
+    markdown_style,
+    tag_text,
+    text_files,
+    typography,
+    untagged_figures,
+    untagged_number,
+)
 from handbook.site.built import Site
 
 
-# Rules that look at a line as it stands in the file: where a mark is broken, they tell what follows from that.
-CAUSES = (full_width.NAME, broken_tags.NAME, leftovers.NAME)
-ON_THE_SURFACE = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_number.NAME)
+# Where a mark is broken, some rules tell what follows from that on its line; where it is the first line, rumdl takes
+# the whole file for something else.
+CAUSES = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
+CONSEQUENCES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
 
 
 def check_sources(project: Project) -> list[Finding]:
@@ -34,11 +45,11 @@ def causes_only(findings: Iterable[Finding]) -> list[Finding]:
     """Returns the findings without those that only follow from a broken mark on their line, or from how a file is saved."""
     findings = list(findings)
     lines = {(f.path, f.line) for f in findings if f.rule in CAUSES}
-    files = {f.path for f in findings if f.rule == text_files.NAME}
+    files = {f.path for f in findings if f.rule == text_files.NAME or (f.line == 1 and f.rule in CAUSES)}
     return [
         f
         for f in findings
-        if not (f.rule in ON_THE_SURFACE and (f.path, f.line) in lines)
+        if not (f.rule in CONSEQUENCES and (f.path, f.line) in lines)
         and not (f.rule == markdown_style.NAME and f.path in files)
     ]
 

@@ -86,7 +86,7 @@ class Document:
         if unclosed := not match and UNCLOSED.match(self.text):
             match = unclosed
             found, fix = "front matter that does not end", "write --- on a line of its own below the last key"
-            self.findings.append(Finding(self.path, 1, 1, "front-matter", found, "a second line ---", fix))
+            self.findings.append(Finding(self.path, 1, 1, "leftovers", found, "a second line ---", fix))
         if not match:
             return {}, {}, 0
         data, marks, findings = strict_yaml.load(match.group(1), self.path)

@@ -60,8 +60,10 @@ def _front_matter(match: re.Match[str]) -> str:
 
 
 def _admonition(match: re.Match[str]) -> str:
-    mark = f"{match['indent']}{match['mark']}".translate(TO_HALF)
-    return f"{mark} {match['kind']}" + (f' "{match["title"]}"' if match["title"] is not None else "")
+    mark = f"{match['indent']}{match['mark']}"
+    if WIDE.isdisjoint(match[0]):
+        return match[0]
+    return f'{mark.translate(TO_HALF)} {match["kind"]} "{match["title"] or "…"}"'
 
 
 def _table_row(match: re.Match[str]) -> str:
@@ -81,6 +83,10 @@ def _attributes(match: re.Match[str]) -> str:
 def _heading_id(match: re.Match[str]) -> str:
     known = HEADING_ID.search(match[0]) or not (ident := match["a"] or match["b"] or match["c"])
     return match[0] if known else f"{match[1]} {{#{ident}}}"
+
+
+def _moved_id(match: re.Match[str]) -> str:
+    return match[0] if not match[3].strip("# \t") else f"{match[1]} {match[3]} {{#{match[2]}}}"
 
 
 def _link(match: re.Match[str]) -> str:
@@ -107,6 +113,7 @@ INLINE = (
     _kind(BROKEN_TAG, rf"{LOOSE_WORDS}[\]］】]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag),
     _kind(BROKEN_TAG, BARE_TAG, _bare_tag),
     _kind(LEFTOVER, rf"(?P<image>[!！]?)[\[［【]{WORDS}[\]］】]{S}[(（]{S}{TARGET}{S}[)）]", _link),
+    _kind(LEFTOVER, rf"(?P<image>)[(（](?P<words>[^()（）\n]+)[)）][\[［【]{TARGET}[\]］】]", _link),
     _kind(full_width.NAME, r"＊{1,3}(?![ ＊])[^*＊\n]+?[*＊]{1,3}|\*{1,3}(?![ *])[^*＊\n]+?＊{1,3}", _marks),
     _kind(full_width.NAME, r"https?：//[^\s)）]*", _half),
 )  # fmt: skip
@@ -128,6 +135,8 @@ KINDS = (
     _kind(full_width.NAME, r"([{｛]{{S}}[:：]?{{S}}[#＃.])[^{}｛｝\n]*([}｝])".replace("{{S}}", S), _attributes),
     _kind(LEFTOVER, r"^(#{1,6} [^\n]*?\S)[ \t]*(?:[{｛(（\[【][ ]*[:：]?[ ]*[#＃][ ]*(?P<a>[\w-]+)[ ]*[}｝)）\]】]?"
           r"|[{｛][ ]*(?P<b>[a-z0-9-]+)[ ]*[}｝]|[ ]#(?P<c>[\w-]+)[ ]*[}｝])[ 　。.]*$", _heading_id),
+    _kind(LEFTOVER, r"^(#{1,6} [^\n]*?)[ \t]*\{#([\w-]+)\}[ \t]*(\S[^\n]*?)[ \t]*$", _moved_id),
+    _kind(full_width.NAME, r"^(?=[^\n]*[－—–])[-－—–]{3,}[ \t　]*$", lambda m: "---"),
     *INLINE,
 )  # fmt: skip
 

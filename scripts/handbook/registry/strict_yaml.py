@@ -269,6 +269,9 @@ def _syntax_finding(error: yaml.YAMLError, text: str, path: str) -> Finding:
         before = text[: offset if isinstance(offset, int) else 0]
         line, col = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     found = getattr(error, "problem", None) or getattr(error, "reason", None) or "text that is not YAML"
+    if "mapping values are not allowed" in found:
+        found, expected = "a second colon on one line", "a value without `: `"
+        return Finding(path, line, col, "yaml-syntax", found, expected, "put the whole value in double quotes")
     return Finding(
         path, line, col, "yaml-syntax", str(found), "valid YAML", "mend the indentation, quotes or colon at this place"
     )

@@ -40,15 +40,15 @@ def _raw(pattern: str, name: str, expected: str) -> Raw:
 DIALECTS = (
     _raw(r"[~～]{2}[^~～\n]+[~～]{2}", "strikethrough", "the text that holds now: nothing is struck out here"),
     _raw(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+(\[[ xX✓]?\])(?=[ \t])", "a task list's box", "a plain list"),
-    _raw(r"^[ \t]*[:：]{3,}[^\n]*", "another dialect's box", '!!! tip "title", its body indented by four spaces'),
+    _raw(r"^[ \t]*[:：]{3,}[ \t]*[^\s:：][^\n]*", "another dialect's box", '!!! tip "title", its body indented by four spaces'),
     _raw(r"^[ \t]*={3}[+!]?[ ]*[\"“][^\n]*", "a content tab", "a heading or a list"),
-    _raw(r"\[\^[^\]\n]+\]", "a footnote", "the note in the text, or a link"),
+    _raw(r"\[\^[^\]\n]+\](?!:)", "a footnote", "the note in the text, or a link"),
     _raw(r"\[![A-Z]+\]", "another dialect's alert", '!!! note "title", its body indented by four spaces'),
     _raw(r"^\*\[[^\]\n]+\]:", "an abbreviation's definition", "the long form in the text"),
     _raw(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}", "a template's expression", "the text itself"),
     _raw(r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w/])", "an emoji's or an icon's short name", "words"),
     _raw(r"(?<!=)==(?=[^\s=])[^=\n]+==(?!=)|\+\+(?=\S)[^+\n]+\+\+|\^\^(?=\S)[^^\n]+\^\^", "marked text", "**bold**"),
-    _raw(r"\$\$|\\\(|\\\[(?=[^\n]*\\\])", "a formula", "words"),
+    _raw(r"\$\$(?:[^$\n]*\$\$)?|\\\(|\\\[(?=[^\n]*\\\])", "a formula", "words"),
     _raw(r"\[\[[^\[\]\n]+\]\]", "a wiki link", "[words](page.md)"),
     _raw(r"(?<=\S)\\$", "a backslash that should break the line", "a new paragraph or a list"),
     _raw(r"\\(?![\\`*_{}\[\]()>#+\-.!|\n])", "a backslash before what needs none", "the character alone"),
@@ -58,11 +58,12 @@ DIALECTS = (
 UNCLOSED = (
     _raw(r"\{[!！]|[!！]\}", "half an include", "{!name.zh.md!}"),
     _raw(r"\[(?:GO|REGISTRY)\b", "a broken directive", "[GO permalink], or [REGISTRY name] on a line of its own"),
-    _raw(r"!?\[[^\[\]\n]*\](?:\(|\[)|\]\(", "a link that is none", "[words](page.md)"),
+    _raw(r"!?\[[^\[\]\n]*\](?:\([^\s()]*|\[[^\[\]\n]*\]?)|\]\([^\s()]*", "a link that is none", "[words](page.md)"),
 )
 ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 BLOCK_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|\d+\.)[ \t])|\n(?=#)|(?<!\\)\||\n(?=[ \t]*(?:!!!|\?\?\?))")
 EMPHASIS = re.compile(r"(?<![*\\])(\*{1,3})(?![*\s])((?:[^*\\]|\\.)+?)(?<![*\s])\1(?!\*)|(?<!\\)(__)(?=\S)[^_\n]+__")
+ITEM = re.compile(r"[\s>]*(?:[-*+][ \t]+)?")
 OPENED = re.compile(r"(?<!\\)(\*{2,3}|(?<!_)__(?!_)|\*(?=[^\s*])|(?<=[^\s*\\])\*)")
 ADMONITION = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>[!！]{2,}|[?？]{3,}\+?)[ ]*(?P<rest>[^\n]*)$", re.M)
 GOOD_ADMONITION = re.compile(r"[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
@@ -127,7 +128,7 @@ def _in_text(document: Document) -> Iterator[Finding]:
             rest = blank(rest, raw.pattern)
     for raw in UNCLOSED:
         for m in raw.pattern.finditer(rest):
-            if not (definitions and m[0].endswith("[") and rest[m.end() :].startswith(tuple(definitions))):
+            if not m[0].endswith(tuple(f"[{name}]" for name in definitions)):
                 yield _finding(document, m.start(), m[0], raw.name, raw.expected)
         rest = blank(rest, raw.pattern)
     yield from _unclosed(document, rest)
@@ -146,7 +147,7 @@ def _unclosed(document: Document, rest: str) -> Iterator[Finding]:
     start = 0
     for end in [*BLOCK_END.finditer(rest), None]:
         block = rest[start : end.start() if end else len(rest)]
-        mark = OPENED.search(block, len(block) - len(block.lstrip(" \t\n>*-+")) if block.strip() else 0)
+        mark = OPENED.search(block, ITEM.match(block).end())
         mark = mark or (re.search("`+", block) if block.count("`") else None)
         if mark:
             what = "code" if "`" in mark[0] else "emphasis"
