@@ -143,9 +143,10 @@ KINDS = (
 
 def mended(document: Document, kinds: Iterable[Kind] = KINDS) -> Document:
     """Returns the document as it was meant, with a finding for each slip; the same one where there is none."""
+    prose = None
     for kind in kinds:
-        text = document.text if kind.in_code else blank(document.prose, GOOD_TAG)
-        slips = list(_slips(kind, text, document.text))
+        prose = prose or blank(document.prose, GOOD_TAG)
+        slips = list(_slips(kind, document.text if kind.in_code else prose, document.text))
         if not slips:
             continue
         found, parts, end = list(document.findings), [], 0
@@ -154,6 +155,7 @@ def mended(document: Document, kinds: Iterable[Kind] = KINDS) -> Document:
             parts += [document.text[end:start], meant]
             end = stop
         document = replace(document, text="".join([*parts, document.text[end:]]), findings=found)
+        prose = None
     return document
 
 

@@ -141,12 +141,11 @@ def _in_text(document: Document) -> Iterator[Finding]:
 
 def _unclosed(document: Document, rest: str) -> Iterator[Finding]:
     """Emphasis and code that is opened and never closed: at most one finding in a paragraph, an item or a cell."""
-    before = None
-    while rest != before:  # what is inside others comes first
-        before, rest = rest, blank(rest, EMPHASIS)
     start = 0
     for end in [*BLOCK_END.finditer(rest), None]:
-        block = rest[start : end.start() if end else len(rest)]
+        block, before = rest[start : end.start() if end else len(rest)], ""
+        while block != before:  # what is inside others comes first
+            before, block = block, blank(block, EMPHASIS)
         mark = OPENED.search(block, ITEM.match(block).end())
         mark = mark or (re.search("`+", block) if block.count("`") else None)
         if mark:
