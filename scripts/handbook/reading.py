@@ -38,7 +38,7 @@ def _guess(raw: bytes) -> str:
     text = raw.decode("utf-8", errors="replace")
     if text.count("\N{REPLACEMENT CHARACTER}") > GARBLED * len(text):
         return raw.decode("gb18030", errors="replace")
-    return text
+    return raw.decode("utf-8", errors="ignore")
 
 
 def _plain(text: str) -> str:

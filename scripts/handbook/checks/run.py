@@ -15,7 +15,6 @@ from handbook.rules import (
     leftovers,
     markdown_style,
     tag_text,
-    text_files,
     typography,
     untagged_figures,
     untagged_number,
@@ -23,8 +22,7 @@ from handbook.rules import (
 from handbook.site.built import Site
 
 
-# Where a mark is broken, some rules tell what follows from that on its line; where it is the first line, rumdl takes
-# the whole file for something else.
+# What is wrong with a broken mark is told once: on its line, these have nothing to add.
 CAUSES = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
 CONSEQUENCES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
 
@@ -42,16 +40,10 @@ def check_sources(project: Project) -> list[Finding]:
 
 
 def causes_only(findings: Iterable[Finding]) -> list[Finding]:
-    """Returns the findings without those that only follow from a broken mark on their line, or from how a file is saved."""
+    """Returns the findings without those that only follow from a broken mark on their line."""
     findings = list(findings)
     lines = {(f.path, f.line) for f in findings if f.rule in CAUSES}
-    files = {f.path for f in findings if f.rule == text_files.NAME or (f.line == 1 and f.rule in CAUSES)}
-    return [
-        f
-        for f in findings
-        if not (f.rule in CONSEQUENCES and (f.path, f.line) in lines)
-        and not (f.rule == markdown_style.NAME and f.path in files)
-    ]
+    return [f for f in findings if f.rule not in CONSEQUENCES or (f.path, f.line) not in lines]
 
 
 def check_site(site: Site) -> list[Finding]:

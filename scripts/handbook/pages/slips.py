@@ -26,7 +26,7 @@ OPEN, CLOSE = r"[(（\[［【{｛<＜]", r"[)）\]］】}｝>＞]"
 WORDS = r"(?P<words>(?:[^\[\]［］【】\n]|\[[^\[\]\n]*\])+)"  # in brackets, which may hold one level of others
 LOOSE_WORDS = r"(?P<words>[^\s\[\]()（），。、：；|*]+)"
 TAG = rf"(?<![\w/-])(?P<kind>(?i:contact|claim))[sS]?{S}[:：;；=＝]{S}(?P<id>[A-Za-z0-9][\w-]*)"
-GOOD_TAG = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:contact|claim):[a-z0-9-]+(?:\s+\"[^\"]*\")?\)")
+GOOD_TAG = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]\((?:contact|claim):[a-z0-9-]+(?:\s+\"[^\"]*\")?\)")
 BARE_TAG = rf"{OPEN}{S}{TAG}{S}{CLOSE}|" + TAG.replace("?P<kind>", "?P<bare>").replace("?P<id>", "?P<name>").replace(S, "")
 TARGET = r"(?P<target>(?:https?[:：]//|mailto[:：]|[#＃/]|[\w./-]+\.(?:md|html|png|jpg|svg|pdf)\b)[\w./#＃:：?？=＝&%~+@-]*)"
 YAML_COMMENT = re.compile(r"^[ ]*#.*$", re.M)
@@ -119,7 +119,7 @@ INLINE = (
 )  # fmt: skip
 KINDS = (
     _kind(full_width.NAME, r"\A[-－—–]{2,4}[ \t　]*\n((?:[\w-]+[:：][^\n]*\n)+)[-－—–]{2,4}[ \t　]*\n", _front_matter, True),
-    _kind(full_width.NAME, r"^[ \t]*(?:｀{3,}|·{3,})", lambda m: m[0].replace("｀", "`").replace("·", "`"), True),
+    _kind(LEFTOVER, r"^[ \t]*(?:｀{3,}|·{3,})[\w-]*[ \t]*$", lambda m: m[0].replace("｀", "`").replace("·", "`"), True),
     _kind(LEFTOVER, r"[\[［【][ 　]*(?i:GO)[ 　]*[:： 　][ 　]*([a-z0-9-]+)[ 　]*[\]］】]", lambda m: f"[GO {m[1]}]", True),
     _kind(LEFTOVER, r"^[ \t　]*[\[［【][ 　]*(?i:REGISTRY)[ 　]*[:： 　][ 　]*([a-z-]+)[ 　]*[\]］】][ \t　]*$",
           lambda m: f"[REGISTRY {m[1]}]"),

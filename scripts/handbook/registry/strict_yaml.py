@@ -92,7 +92,8 @@ class _Reader:
             self.add(mark, "yaml-feature", f"the anchor &{event.anchor}", "a plain value", "remove the anchor")
         known = self.settings and (event.tag or "").startswith(_SETTINGS_TAGS)
         if event.tag is not None and event.tag != "!" and not known:
-            self.add(mark, "yaml-feature", f"the tag {event.tag}", "a plain value", "remove the tag")
+            expected = "!ENV or a plain value" if self.settings else "a plain value"
+            self.add(mark, "yaml-feature", f"the tag {event.tag}", expected, "remove the tag")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):

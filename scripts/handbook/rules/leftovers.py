@@ -20,6 +20,7 @@ from handbook.pages.short_links import TOKEN
 from handbook.pages.slips import LEFTOVER as NAME
 from handbook.site.built import Site
 
+FEW = 3  # characters: too few to recognise the place by
 FIX = "write it like that, or as `code` if readers should see the marks"
 KNOWN_BLOCKS = {*WRITERS, "sources"}
 
@@ -88,8 +89,8 @@ def check(project: Project) -> Iterator[Finding]:
         yield from _unclosed_fences(document)
         for key in ("title", "description"):
             text = str(document.meta.get(key) or "")
-            if found := re.search(r"\*\*|`|\]\(|~~|\{[!#:]", text):
-                at = (document.path, *document.meta_position(key), NAME)
+            at = (document.path, *document.meta_position(key), NAME)
+            if (found := re.search(r"\*\*|`|\]\(|~~|\{[!#:]", text)) and at[1] > 1:  # 1: its YAML cannot be read
                 yield Finding(*at, f"{found[0]} in the {key}", "plain text", "leave Markdown's marks out there")
 
 
@@ -200,4 +201,6 @@ def _body(document: Document, lines: list[str], number: int, indent: int) -> Ite
 
 def _finding(document: Document, offset: int, found: str, name: str, expected: str) -> Finding:
     at = (document.path, *document.position(offset), NAME)
+    if len(found) <= FEW:
+        found = document.text[offset:].partition("\n")[0]
     return Finding(*at, f"{name}: {shorten(found)}", expected, FIX)

@@ -18,7 +18,7 @@ Loc = strict_yaml.Loc
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each entry of mkdocs.yml's `nav` without a page, and for each page without an entry."""
     data, marks, _ = read(project)
-    if not isinstance(data, dict) or data.get("nav") is None:
+    if not isinstance(data, dict) or not isinstance(data.get("nav"), list):
         return
     entries = list(_entries(data["nav"], ("nav",)))
     places: dict[str, int] = {}

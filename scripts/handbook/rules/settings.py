@@ -29,6 +29,8 @@ SHAPE_NAMES = {list: "a list", dict: "a mapping", bool: "true or false"}
 
 def read(project: Project) -> tuple[Any, strict_yaml.Marks, list[Finding]]:
     """Returns mkdocs.yml's data, the places of its values, and what is wrong with its YAML."""
+    if not (project.root / PATH).is_file():
+        return None, {}, []
     return strict_yaml.load_file(project.root / PATH, project.root, settings=True)
 
 

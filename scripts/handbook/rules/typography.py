@@ -15,6 +15,7 @@ from functools import cache
 from handbook.findings import Finding
 from handbook.pages.document import COMMENT, HEADING_ID, Document, blank
 from handbook.pages.project import ROOT, Project
+from handbook.reading import decode
 
 try:
     import autocorrect_py
@@ -61,7 +62,7 @@ def check(project: Project) -> Iterator[Finding]:
         yield from found
     readme = project.root / "README.md"
     if readme.is_file():
-        yield from _autocorrect_findings(Document("README.md", "README", None, readme.read_text("utf-8"), project.root))
+        yield from _autocorrect_findings(Document("README.md", "README", None, decode(readme.read_bytes(), "README.md")[0], project.root))
 
 
 @cache
