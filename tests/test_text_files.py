@@ -23,12 +23,12 @@ SAVED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "text saved as UTF-16 → UTF-8. Fix: save the file as UTF-8.",
     ),
     "one byte too many": (
-        lambda raw: raw + b"\xff\n",
+        lambda raw: raw[:-1] + b"\xff\n",
         "bytes that are not UTF-8 → UTF-8. Fix: save the file as UTF-8.",
     ),
     "the line ends of old Macs": (
         lambda raw: raw.replace(b"\n", b"\r"),
-        "Windows line ends (CRLF) → plain UTF-8, lines ending with LF. Fix: save the file like that.",
+        "CR line ends → plain UTF-8, lines ending with LF. Fix: save the file like that.",
     ),
 }
 

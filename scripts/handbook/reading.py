@@ -27,7 +27,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
         at = (path, before.count(b"\n") + 1, col, NAME)
         return _plain(_guess(raw)), [Finding(*at, "bytes that are not UTF-8", "UTF-8", "save the file as UTF-8")]
     if "\r" in text:
-        flaws.append("Windows line ends (CRLF)")
+        flaws.append("CRLF line ends" if "\r\n" in text else "CR line ends")
     if not flaws:
         return text, []
     found = " and ".join(flaws)
