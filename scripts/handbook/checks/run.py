@@ -23,8 +23,8 @@ from handbook.site.built import Site
 
 
 # What is wrong with a broken mark is told once: on its line, these have nothing to add.
-CAUSES = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
-CONSEQUENCES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
+BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
+ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
 
 
 def check_sources(project: Project) -> list[Finding]:
@@ -36,14 +36,41 @@ def check_sources(project: Project) -> list[Finding]:
     documents = [*project.pages, *project.snippets.values()]
     for document in documents:
         findings += document.findings
-    return causes_only(waivers.apply(findings, documents))
+    return without_echoes(waivers.apply(causes(findings, project), documents))
 
 
-def causes_only(findings: Iterable[Finding]) -> list[Finding]:
+def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     """Returns the findings without those that only follow from a broken mark on their line."""
     findings = list(findings)
-    lines = {(f.path, f.line) for f in findings if f.rule in CAUSES}
-    return [f for f in findings if f.rule not in CONSEQUENCES or (f.path, f.line) not in lines]
+    lines = {(f.path, f.line) for f in findings if f.rule in BROKEN_MARKS}
+    return [f for f in findings if f.rule not in ECHOES or (f.path, f.line) not in lines]
+
+
+def causes(findings: Iterable[Finding], project: Project) -> list[Finding]:
+    """Returns the findings without those that others may have caused: one slip, one finding.
+
+    A rule that names others in YIELDS_TO says nothing of a page, in any of its languages and with the snippets that it
+    includes, while one of these has a finding there.
+    """
+    findings = list(findings)
+    parts: dict[str, set[str]] = {}  # page or snippet → names of the pages that it is a part of
+    for page in project.pages:
+        for path in (page.path, *(f"snippets/{include.name}" for include in page.includes)):
+            parts.setdefault(_without_language(path), set()).add(page.name)
+
+    def pages(finding: Finding) -> set[str]:
+        return parts.get(_without_language(finding.path), set())
+
+    for rule in RULES:
+        yields_to = getattr(rule, "YIELDS_TO", ())
+        touched = {page for f in findings if f.rule in yields_to for page in pages(f)}
+        findings = [f for f in findings if f.rule != rule.NAME or not pages(f) & touched]
+    return findings
+
+
+def _without_language(path: str) -> str:
+    """Returns docs/buyer/index for docs/buyer/index.zh.md."""
+    return path.removesuffix(".md").rpartition(".")[0]
 
 
 def check_site(site: Site) -> list[Finding]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from handbook import full_width
 from handbook.findings import Finding
 from handbook.full_width import TO_HALF, WIDE
-from handbook.pages.document import HEADING_ID, Document, blank
+from handbook.pages.document import Document, blank
 from handbook.pages.expand import INCLUDE
 
 BROKEN_TAG = "broken-tags"
@@ -80,11 +80,6 @@ def _attributes(match: re.Match[str]) -> str:
     return _half(match) if WIDE & set(match[1] + match[2]) else match[0]
 
 
-def _heading_id(match: re.Match[str]) -> str:
-    known = HEADING_ID.search(match[0]) or not (ident := match["a"] or match["b"] or match["c"])
-    return match[0] if known else f"{match[1]} {{#{ident}}}"
-
-
 def _moved_id(match: re.Match[str]) -> str:
     return match[0] if not match[3].strip("# \t") else f"{match[1]} {match[3]} {{#{match[2]}}}"
 
@@ -133,8 +128,6 @@ KINDS = (
     _kind(full_width.NAME, r"｀+[^`｀\n]+[`｀]+|`+[^`｀\n]+｀+", _marks),
     _kind(LEFTOVER, rf"[{{｛]{S}[!！]?{S}(?P<name>{FILE}){S}[!！]?{S}[}}｝]?|[!！]{S}(?P<rest>{FILE}){S}[!！]?{S}[}}｝]", _include),
     _kind(full_width.NAME, r"([{｛]{{S}}[:：]?{{S}}[#＃.])[^{}｛｝\n]*([}｝])".replace("{{S}}", S), _attributes),
-    _kind(LEFTOVER, r"^(#{1,6} [^\n]*?\S)[ \t]*(?:[{｛(（\[【][ ]*[:：]?[ ]*[#＃][ ]*(?P<a>[\w-]+)[ ]*[}｝)）\]】]?"
-          r"|[{｛][ ]*(?P<b>[a-z0-9-]+)[ ]*[}｝]|[ ]#(?P<c>[\w-]+)[ ]*[}｝])[ 　。.]*$", _heading_id),
     _kind(LEFTOVER, r"^(#{1,6} [^\n]*?)[ \t]*\{#([\w-]+)\}[ \t]*(\S[^\n]*?)[ \t]*$", _moved_id),
     _kind(full_width.NAME, r"^(?=[^\n]*[－—–])[-－—–]{3,}[ \t　]*$", lambda m: "---"),
     *INLINE,

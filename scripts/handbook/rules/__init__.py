@@ -1,4 +1,7 @@
-"""The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`."""
+"""The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`.
+
+A rule whose findings on a page may be mere consequences of others' names those rules in YIELDS_TO (see checks/run.py).
+"""
 
 from handbook.rules import (
     broken_tags,
@@ -16,7 +19,6 @@ from handbook.rules import (
     page_pairs,
     permalinks,
     registry_schema,
-    reserved_names,
     same_tags,
     search_words,
     settings,
@@ -39,7 +41,6 @@ RULES = (
     templates,
     registry_schema,
     page_pairs,
-    reserved_names,
     front_matter,
     includes,
     broken_tags,

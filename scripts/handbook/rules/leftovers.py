@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from handbook.findings import Finding
 from handbook.full_width import shorten
-from handbook.pages.document import CODE_SPAN, FENCE, HEADING_ID, LINK, Document, blank
+from handbook.pages.document import FENCE, LINK, Document, blank
 from handbook.pages.expand import DIRECTIVE, INCLUDE, WRITERS
 from handbook.pages.project import Project
 from handbook.pages.short_links import TOKEN
@@ -115,7 +115,7 @@ def _in_text(document: Document) -> Iterator[Finding]:
             yield Finding(document.path, *document.position(m.start()), NAME, m[0].strip(), expected, "mend the name")
     for m in ATTRIBUTES.finditer(rest):
         line = rest[rest.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]
-        ends_heading = line.startswith("#") and HEADING_ID.search(line) and line.rstrip().endswith(m[0])
+        ends_heading = line.startswith("#") and line.rstrip().endswith(m[0])  # whether it is an id: permalinks
         if not ends_heading and line.strip() != m[0] and rest[m.start() - 1] not in ")*`]":
             yield _finding(document, m.start(), m[0], "attributes out of place", "the id at the end of a heading")
     definitions = re.findall(r"^\[([^\]\n]+)\]:", rest, re.M)

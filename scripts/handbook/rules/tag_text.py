@@ -20,13 +20,11 @@ def check(project: Project) -> Iterator[Finding]:
             if not link.tag:
                 continue
             kind, ident = link.tag
-            at = (document.path, link.line, link.col, NAME)
-            if not link.text.strip():
-                yield Finding(
-                    *at, "a tag without text", "the words or digits it is about", "write them in the brackets"
-                )
             contact = project.registry.contacts.get(ident) if kind == "contact" else None
-            if contact and contact.digits and digits_of(link.text) != contact.digits:
-                yield Finding(
-                    *at, link.text, contact.number, f"print the number that {ident} has, or tag another entry"
-                )
+            number = contact.number if contact and contact.digits else None
+            if not link.text.strip():
+                expected = number or "the words that it is about"
+                yield Finding(*link.at, NAME, "a tag without text", expected, "write that in the brackets")
+            elif contact and number and digits_of(link.text) != contact.digits:
+                fix = f"print the number that {ident} has, or tag another entry"
+                yield Finding(*link.at, NAME, link.text, number, fix)
