@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_rules import TODAY, make_project
 
 from handbook.checks.run import check_sources
 from handbook.pages.project import Project
+from test_rules import TODAY, make_project
 
 ROOT = Path(__file__).resolve().parents[1]
 SAVED: dict[str, tuple[Callable[[bytes], bytes], str]] = {

@@ -6,7 +6,7 @@ from handbook.findings import Finding
 
 NAME = "full-width"
 TO_HALF = str.maketrans(
-    "＃＊｛｝［］【】｜～｀＞－＋！？（）：；．　“”「」『』＂／＝，", "#*{}[][]|~`>-+!?():;. \"\"\"\"\"\"\"/=,"
+    "＃＊｛｝［］【】｜～｀＞－＋！？（）：；．　“”「」『』＂／＝，", '#*{}[][]|~`>-+!?():;. """""""/=,'
 )
 SHOWN = 60
 WIDE = frozenset(map(chr, TO_HALF))

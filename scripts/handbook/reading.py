@@ -31,7 +31,9 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
     if not flaws:
         return text, []
     found = " and ".join(flaws)
-    return _plain(text), [Finding(path, 1, 1, NAME, found, "plain UTF-8, lines ending with LF", "save the file like that")]
+    return _plain(text), [
+        Finding(path, 1, 1, NAME, found, "plain UTF-8, lines ending with LF", "save the file like that")
+    ]
 
 
 def _guess(raw: bytes) -> str:

@@ -21,7 +21,6 @@ from handbook.rules import (
 )
 from handbook.site.built import Site
 
-
 # What is wrong with a broken mark is told once: on its line, these have nothing to add.
 BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
 ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)

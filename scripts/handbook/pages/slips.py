@@ -1,4 +1,4 @@
-"""Slips of the keyboard in a page's marks: each is told once, and read as it was meant, so that nothing follows from it.
+"""Slips of the keyboard in a page's marks: each is told once, and read as it was meant, so that nothing follows.
 
 A tag that came apart, a full-width mark where Markdown wants a half-width one, a bracket or a space that is not in its
 place. What is found is mended in memory, never on disk: all other checks then see the tag, the heading or the include
@@ -26,9 +26,15 @@ OPEN, CLOSE = r"[(（\[［【{｛<＜]", r"[)）\]］】}｝>＞]"
 WORDS = r"(?P<words>(?:[^\[\]［］【】\n]|\[[^\[\]\n]*\])+)"  # in brackets, which may hold one level of others
 LOOSE_WORDS = r"(?P<words>[^\s\[\]()（），。、：；|*]+)"
 TAG = rf"(?<![\w/-])(?P<kind>(?i:contact|claim))[sS]?{S}[:：;；=＝]{S}(?P<id>[A-Za-z0-9][\w-]*)"
-GOOD_TAG = re.compile(r"\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]\((?:contact|claim):[a-z0-9-]+(?:\s+\"[^\"]*\")?\)")
-BARE_TAG = rf"{OPEN}{S}{TAG}{S}{CLOSE}|" + TAG.replace("?P<kind>", "?P<bare>").replace("?P<id>", "?P<name>").replace(S, "")
-TARGET = r"(?P<target>(?:https?[:：]//|mailto[:：]|[#＃/]|[\w./-]+\.(?:md|html|png|jpg|svg|pdf)\b)[\w./#＃:：?？=＝&%~+@-]*)"
+GOOD_TAG = re.compile(
+    r"\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]\((?:contact|claim):[a-z0-9-]+(?:\s+\"[^\"]*\")?\)"
+)
+BARE_TAG = rf"{OPEN}{S}{TAG}{S}{CLOSE}|" + TAG.replace("?P<kind>", "?P<bare>").replace("?P<id>", "?P<name>").replace(
+    S, ""
+)
+TARGET = (
+    r"(?P<target>(?:https?[:：]//|mailto[:：]|[#＃/]|[\w./-]+\.(?:md|html|png|jpg|svg|pdf)\b)[\w./#＃:：?？=＝&%~+@-]*)"
+)
 YAML_COMMENT = re.compile(r"^[ ]*#.*$", re.M)
 FILE = r"[\w/-]+(?:[.。．]\w+)?[.。．]md"
 
@@ -113,20 +119,26 @@ INLINE = (
     _kind(full_width.NAME, r"https?：//[^\s)）]*", _half),
 )  # fmt: skip
 KINDS = (
-    _kind(full_width.NAME, r"\A[-－—–]{2,4}[ \t　]*\n((?:[\w-]+[:：][^\n]*\n)+)[-－—–]{2,4}[ \t　]*\n", _front_matter, True),
-    _kind(LEFTOVER, r"^[ \t]*(?:｀{3,}|·{3,})[\w-]*[ \t]*$", lambda m: m[0].replace("｀", "`").replace("·", "`"), True),
-    _kind(LEFTOVER, r"[\[［【][ 　]*(?i:GO)[ 　]*[:： 　][ 　]*([a-z0-9-]+)[ 　]*[\]］】]", lambda m: f"[GO {m[1]}]", True),
+    _kind(full_width.NAME, r"\A[-－—–]{2,4}[ \t　]*\n((?:[\w-]+[:：][^\n]*\n)+)[-－—–]{2,4}[ \t　]*\n",
+          _front_matter, in_code=True),
+    _kind(LEFTOVER, r"^[ \t]*(?:｀{3,}|·{3,})[\w-]*[ \t]*$", lambda m: m[0].replace("｀", "`").replace("·", "`"),
+          in_code=True),
+    _kind(LEFTOVER, r"[\[［【][ 　]*(?i:GO)[ 　]*[:： 　][ 　]*([a-z0-9-]+)[ 　]*[\]］】]",
+          lambda m: f"[GO {m[1]}]", in_code=True),
     _kind(LEFTOVER, r"^[ \t　]*[\[［【][ 　]*(?i:REGISTRY)[ 　]*[:： 　][ 　]*([a-z-]+)[ 　]*[\]］】][ \t　]*$",
           lambda m: f"[REGISTRY {m[1]}]"),
-    _kind(LEFTOVER, r"^(?: {1,3}(?=[#＃]))?(?:[#＃]*＃[#＃]*[ \t　]*|#{1,6}(?:[ 　]*　[ 　]*|(?=[^\s#＃]))|(?<= )#{1,6} )(?=\S)",
+    _kind(LEFTOVER, r"^(?: {1,3}(?=[#＃]))?(?:[#＃]*＃[#＃]*[ \t　]*|#{1,6}(?:[ 　]*　[ 　]*|(?=[^\s#＃]))"
+          r"|(?<= )#{1,6} )(?=\S)",
           lambda m: _spaced(m).lstrip()),
-    _kind(full_width.NAME, r"^(?P<indent>[ \t　]*)(?P<mark>[!！]{3}|[?？]{3}[+＋]?)[ 　]*(?P<kind>[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+)*)"
+    _kind(full_width.NAME, r"^(?P<indent>[ \t　]*)(?P<mark>[!！]{3}|[?？]{3}[+＋]?)[ 　]*"
+          r"(?P<kind>[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+)*)"
           r"[ 　]*(?:[“”＂\"「『](?P<title>[^\n]*)[“”＂\"」』])?[ \t　]*$", _admonition),
     _kind(full_width.NAME, r"^[ \t]*(?:[-*+]　+|[－＋＊][ 　]+|\d+(?:．[ 　]*|\.　+))(?=\S)", _spaced),
     _kind(full_width.NAME, r"^[ \t]*>*＞[＞>]*[ 　]*", _spaced),
     _kind(full_width.NAME, r"^[ \t]*[|｜][^\n]*$", _table_row),
     _kind(full_width.NAME, r"｀+[^`｀\n]+[`｀]+|`+[^`｀\n]+｀+", _marks),
-    _kind(LEFTOVER, rf"[{{｛]{S}[!！]?{S}(?P<name>{FILE}){S}[!！]?{S}[}}｝]?|[!！]{S}(?P<rest>{FILE}){S}[!！]?{S}[}}｝]", _include),
+    _kind(LEFTOVER, rf"[{{｛]{S}[!！]?{S}(?P<name>{FILE}){S}[!！]?{S}[}}｝]?"
+          rf"|[!！]{S}(?P<rest>{FILE}){S}[!！]?{S}[}}｝]", _include),
     _kind(full_width.NAME, r"([{｛]{{S}}[:：]?{{S}}[#＃.])[^{}｛｝\n]*([}｝])".replace("{{S}}", S), _attributes),
     _kind(LEFTOVER, r"^(#{1,6} [^\n]*?)[ \t]*\{#([\w-]+)\}[ \t]*(\S[^\n]*?)[ \t]*$", _moved_id),
     _kind(full_width.NAME, r"^(?=[^\n]*[－—–])[-－—–]{3,}[ \t　]*$", lambda m: "---"),

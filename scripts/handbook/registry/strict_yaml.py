@@ -32,7 +32,9 @@ _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/")
 
 # A line that begins a comment, an item or a key, with its marks in either width.
-_LINE = re.compile(r"([ \N{IDEOGRAPHIC SPACE}]*(?:[-－][ \N{IDEOGRAPHIC SPACE}]+)*)(?:([A-Za-z_][\w-]*) *[:：]|[#＃]|)(.*)")
+_LINE = re.compile(
+    r"([ \N{IDEOGRAPHIC SPACE}]*(?:[-－][ \N{IDEOGRAPHIC SPACE}]+)*)(?:([A-Za-z_][\w-]*) *[:：]|[#＃]|)(.*)"
+)
 _FLOW = re.compile(r"([{｛])([^{}｛｝]*)([}｝])")
 _FLOW_KEY = re.compile(r"(^|[,，])(\s*[a-z_]+) *[:：]\s*")
 # Only where the value is an id, a date or a number: a text may begin and end with “”.
@@ -139,7 +141,7 @@ class _Reader:
         value = event.value
         if not event.implicit[0] or (self.settings and value.lower() not in _PLAIN):
             return value
-        for tag, pattern in _RESOLVERS.get(value[:1], ()):
+        for _, pattern in _RESOLVERS.get(value[:1], ()):
             if pattern.match(value):
                 break
         else:
@@ -209,7 +211,7 @@ def _as_meant(text: str, path: str) -> tuple[str, list[Finding]]:
 
 
 def _structure(lines: list[str]) -> Iterator[int]:
-    """Yields the numbers of the lines that begin something; those that carry on a text of several lines are left out."""
+    """Yields the numbers of the lines that begin something; those that carry on a text are left out."""
     inside: int | None = None  # the column of the key or item whose text it is
     for n, line in enumerate(lines):
         if not line.strip():
@@ -230,7 +232,9 @@ def _line_as_meant(line: str) -> str:
     before, key, rest = match[1].translate(full_width.TO_HALF), match[2], match[3]
     if not key:
         comment = line[len(match[1]) : len(match[1]) + 1]
-        return before + (comment.translate(full_width.TO_HALF) + rest if comment in ("#", "＃") else line[len(match[1]) :])
+        return before + (
+            comment.translate(full_width.TO_HALF) + rest if comment in ("#", "＃") else line[len(match[1]) :]
+        )
     colon = line[len(match[1]) : len(line) - len(rest)]
     if colon.endswith("：") or rest.startswith("\N{IDEOGRAPHIC SPACE}"):
         colon, rest = f"{key}:", f" {rest.lstrip()}" if rest.strip() else ""

@@ -41,7 +41,11 @@ def _raw(pattern: str, name: str, expected: str) -> Raw:
 DIALECTS = (
     _raw(r"[~～]{2}[^~～\n]+[~～]{2}", "strikethrough", "the text that holds now: nothing is struck out here"),
     _raw(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+(\[[ xX✓]?\])(?=[ \t])", "a task list's box", "a plain list"),
-    _raw(r"^[ \t]*[:：]{3,}[ \t]*[^\s:：][^\n]*", "another dialect's box", '!!! tip "title", its body indented by four spaces'),
+    _raw(
+        r"^[ \t]*[:：]{3,}[ \t]*[^\s:：][^\n]*",
+        "another dialect's box",
+        '!!! tip "title", its body indented by four spaces',
+    ),
     _raw(r"^[ \t]*={3}[+!]?[ ]*[\"“][^\n]*", "a content tab", "a heading or a list"),
     _raw(r"\[\^[^\]\n]+\](?!:)", "a footnote", "the note in the text, or a link"),
     _raw(r"\[![A-Z]+\]", "another dialect's alert", '!!! note "title", its body indented by four spaces'),
@@ -54,7 +58,9 @@ DIALECTS = (
     _raw(r"(?<=\S)\\$", "a backslash that should break the line", "a new paragraph or a list"),
     _raw(r"\\(?![\\`*_{}\[\]()>#+\-.!|\n])", "a backslash before what needs none", "the character alone"),
     _raw(r"<!--|-->", "half a comment", "<!-- … -->"),
-    _raw(r"^[ \t]*(?:[-+]|\d+\.)(?=[一-鿿\[“（*A-Za-z])(?!-)", "a list item without a space", "a space behind its mark"),
+    _raw(
+        r"^[ \t]*(?:[-+]|\d+\.)(?=[一-鿿\[“（*A-Za-z])(?!-)", "a list item without a space", "a space behind its mark"
+    ),
 )
 UNCLOSED = (
     _raw(r"\{[!！]|[!！]\}", "half an include", "{!name.zh.md!}"),
@@ -64,7 +70,7 @@ UNCLOSED = (
 ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 BLOCK_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|\d+\.)[ \t])|\n(?=#)|(?<!\\)\||\n(?=[ \t]*(?:!!!|\?\?\?))")
 EMPHASIS = re.compile(r"(?<![*\\])(\*{1,3})(?![*\s])((?:[^*\\]|\\.)+?)(?<![*\s])\1(?!\*)|(?<!\\)(__)(?=\S)[^_\n]+__")
-ITEM = re.compile(r"[\s>]*(?:[-*+][ \t]+)?")
+ITEM = re.compile(r"[\s>]*[-*+][ \t]+")
 OPENED = re.compile(r"(?<!\\)(\*{2,3}|(?<!_)__(?!_)|\*(?=[^\s*])|(?<=[^\s*\\])\*)")
 ADMONITION = re.compile(r"^(?P<indent>[ \t]*)(?P<mark>[!！]{2,}|[?？]{3,}\+?)[ ]*(?P<rest>[^\n]*)$", re.M)
 GOOD_ADMONITION = re.compile(r"[A-Za-z][\w-]*(?: +[\w-]+)*(?: +\".*\")?[ \t]*")
@@ -137,7 +143,9 @@ def _in_text(document: Document) -> Iterator[Finding]:
         rows = m[0].split("\n")
         if not any(DASHES.fullmatch(row) for row in rows[1:2]):
             start = m.start() + len(rows[0]) - len(rows[0].lstrip())
-            yield _finding(document, start, rows[0].strip(), "a table without a line of dashes", "| --- | as second line")
+            yield _finding(
+                document, start, rows[0].strip(), "a table without a line of dashes", "| --- | as second line"
+            )
 
 
 def _unclosed(document: Document, rest: str) -> Iterator[Finding]:
@@ -147,22 +155,27 @@ def _unclosed(document: Document, rest: str) -> Iterator[Finding]:
         block, before = rest[start : end.start() if end else len(rest)], ""
         while block != before:  # what is inside others comes first
             before, block = block, blank(block, EMPHASIS)
-        mark = OPENED.search(block, ITEM.match(block).end())
+        item = ITEM.match(block)
+        mark = OPENED.search(block, item.end() if item else 0)
         mark = mark or (re.search("`+", block) if block.count("`") else None)
         if mark:
             what = "code" if "`" in mark[0] else "emphasis"
-            yield _finding(document, start + mark.start(), mark[0], f"{what} that is not closed", f"{mark[0]}…{mark[0]}")
+            yield _finding(
+                document, start + mark.start(), mark[0], f"{what} that is not closed", f"{mark[0]}…{mark[0]}"
+            )
         start = end.end() if end else 0
 
 
 def _unclosed_fences(document: Document) -> Iterator[Finding]:
     for m in FENCE.finditer(document.text, document.body_start):
         if not re.search(rf"^[ \t]*{m[2]}[`~]*[ \t]*\Z", m[0][len(m[1]) + len(m[2]) :].lstrip("`~"), re.M):
-            yield _finding(document, m.start(2), m[0].partition("\n")[0].strip(), "code that is not closed", f"{m[2]} below")
+            yield _finding(
+                document, m.start(2), m[0].partition("\n")[0].strip(), "code that is not closed", f"{m[2]} below"
+            )
 
 
 def _admonitions(document: Document) -> Iterator[Finding]:
-    """An admonition is parsed only as `!!! kind "title"` at the beginning of a block, and holds what is indented by four."""
+    """An admonition is parsed only as `!!! kind "title"` at the beginning of a block; it holds what is indented."""
     lines = document.prose.split("\n")
     for m in ADMONITION.finditer(document.prose):
         shown, number = m[0].strip(), document.position(m.start())[0]

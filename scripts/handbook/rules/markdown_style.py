@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _text(document: Document) -> str:
-    """Returns the text for rumdl; front matter that does not end is left out, or it would be taken for the page's text."""
+    """Returns the text for rumdl; front matter that does not end is left out, or it would be taken for text."""
     start = document.body_start
     if start and not FRONT_MATTER.match(document.text):
         return "\n" * document.text.count("\n", 0, start) + document.text[start:]

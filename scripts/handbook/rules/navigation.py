@@ -1,4 +1,4 @@
-"""Every page stands in the navigation, once, and everything in the navigation is a page with a title in each language."""
+"""Every page stands in the navigation, once, and what stands there is a page with a title in each language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check(project: Project) -> Iterator[Finding]:
         return
     entries = list(_entries(data["nav"], ("nav",)))
     places: dict[str, int] = {}
-    for loc, title, target in entries:
+    for loc, _, target in entries:
         if target is None or "://" in target:
             continue
         line, col = strict_yaml.position(marks, loc)

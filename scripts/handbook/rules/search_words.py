@@ -40,7 +40,9 @@ def check(project: Project) -> Iterator[Finding]:
         if data is None and findings:
             continue
         if not isinstance(data, dict) or any(not isinstance(own, (dict, list)) for own in data.values()):
-            yield Finding(path, 1, 1, NAME, "no mapping of languages", f"{' and '.join(PREFIX)}, each with its own", "mend it")
+            yield Finding(
+                path, 1, 1, NAME, "no mapping of languages", f"{' and '.join(PREFIX)}, each with its own", "mend it"
+            )
             continue
         for locale in data.keys() - PREFIX.keys():
             at = (path, *position(marks, (locale,), key=True), NAME)
@@ -54,8 +56,15 @@ def check(project: Project) -> Iterator[Finding]:
         try:
             json.loads(file.read_bytes())
         except ValueError as error:
-            at = (file.relative_to(project.root).as_posix(), getattr(error, "lineno", 1), getattr(error, "colno", 1), NAME)
-            yield Finding(*at, f"text that is not JSON: {getattr(error, 'msg', error)}", "JSON", "run `make train-search`")
+            at = (
+                file.relative_to(project.root).as_posix(),
+                getattr(error, "lineno", 1),
+                getattr(error, "colno", 1),
+                NAME,
+            )
+            yield Finding(
+                *at, f"text that is not JSON: {getattr(error, 'msg', error)}", "JSON", "run `make train-search`"
+            )
 
 
 def _language(

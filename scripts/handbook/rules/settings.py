@@ -17,10 +17,40 @@ NAME = "settings"
 PATH = "mkdocs.yml"
 # https://www.mkdocs.org/user-guide/configuration/
 KEYS = frozenset(
-    "INHERIT copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra extra_css "
-    "extra_javascript extra_templates hooks markdown_extensions mdx_configs nav not_in_nav plugins remote_branch "
-    "remote_name repo_name repo_url site_author site_description site_dir site_name site_url strict theme "
-    "use_directory_urls validation watch".split()
+    [
+        "INHERIT",
+        "copyright",
+        "dev_addr",
+        "docs_dir",
+        "draft_docs",
+        "edit_uri",
+        "edit_uri_template",
+        "exclude_docs",
+        "extra",
+        "extra_css",
+        "extra_javascript",
+        "extra_templates",
+        "hooks",
+        "markdown_extensions",
+        "mdx_configs",
+        "nav",
+        "not_in_nav",
+        "plugins",
+        "remote_branch",
+        "remote_name",
+        "repo_name",
+        "repo_url",
+        "site_author",
+        "site_description",
+        "site_dir",
+        "site_name",
+        "site_url",
+        "strict",
+        "theme",
+        "use_directory_urls",
+        "validation",
+        "watch",
+    ]
 )
 SHAPES = {"nav": list, "plugins": list, "hooks": list, "extra_css": list, "extra_javascript": list, "extra": dict,
           "markdown_extensions": list, "strict": bool, "use_directory_urls": bool, "validation": dict}  # fmt: skip
@@ -76,7 +106,11 @@ def _installed(data: dict[str, Any], marks: strict_yaml.Marks) -> Iterator[Findi
         for n, item in enumerate(data[key]):
             for name in item if isinstance(item, dict) else [item]:
                 if isinstance(name, str) and name not in known and not (group.startswith("markdown") and _module(name)):
-                    at = (PATH, *position(marks, (key, n, name) if isinstance(item, dict) else (key, n), key=True), NAME)
+                    at = (
+                        PATH,
+                        *position(marks, (key, n, name) if isinstance(item, dict) else (key, n), key=True),
+                        NAME,
+                    )
                     near = get_close_matches(name, known, 1)
                     fix = f"perhaps {near[0]}" if near else "add its package to requirements/build.in, or remove it"
                     yield Finding(*at, f"{name} in `{key}`", "one that is installed", fix)
@@ -93,7 +127,9 @@ def _module(name: str) -> bool:
 def _files(project: Project, data: dict[str, Any], marks: strict_yaml.Marks) -> Iterator[Finding]:
     """Files of ours that the settings name."""
     theme = data.get("theme")
-    named = [(("hooks", n), "", file) for n, file in enumerate(data.get("hooks") or [])]
+    named: list[tuple[strict_yaml.Loc, str, Any]] = [
+        (("hooks", n), "", file) for n, file in enumerate(data.get("hooks") or [])
+    ]
     for key in ("extra_css", "extra_javascript"):
         named += [((key, n), "docs/", file) for n, file in enumerate(data.get(key) or [])]
     if isinstance(theme, dict) and theme.get("custom_dir"):

@@ -32,7 +32,9 @@ def check(project: Project) -> Iterator[Finding]:
                 environment.compile(source, filename=path, raw=True)
             except TemplateSyntaxError as error:
                 found = " ".join((error.message or "an error").split()).rstrip(".")
-                yield Finding(path, error.lineno, 1, NAME, found, "a template of Jinja", "mend it at or above this line")
+                yield Finding(
+                    path, error.lineno, 1, NAME, found, "a template of Jinja", "mend it at or above this line"
+                )
                 continue
             folders = [base, *_theme()] if folder == "overrides" else [base]
             for name in meta.find_referenced_templates(tree):
