@@ -77,7 +77,7 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
     [
         ("registry/claims.yml", "  - {bad\n", 1, "registry/claims.yml"),
         ("docs/index.zh.md", "\n[nowhere](no.md)\n", 1, "docs/index.zh.md"),
-        ("mkdocs.yml", "no_such_setting: [\n", 1, "mkdocs.yml:185"),
+        ("mkdocs.yml", "no_such_setting: [\n", 1, "mkdocs.yml:186"),
         ("overrides/404.html", "{% nonsense %}\n", 1, "overrides/404.html:"),
     ],
 )
