@@ -19,16 +19,16 @@ def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each `[GO permalink]` without that permalink, and for each that one language lacks."""
     if project.registry is None:
         return
-    ledger = project.registry.permalinks
+    known = project.registry.permalinks.keys() | project.sections.keys()  # a new section: see permalinks
     for document in [*project.pages, *project.snippets.values()]:
         for token in _tokens(document):
-            if token.name not in ledger:
-                fix = perhaps(token.name, ledger, "name a section's id")
+            if token.name not in known:
+                fix = perhaps(token.name, sorted(known), "name a section's id")
                 yield Finding(*token.at, NAME, f"[GO {token.name}]", f"a permalink of {LEDGER}", fix)
     for pair in project.pairs.values():
         if "zh" in pair and "en" in pair:
             zh, en = project.expanded(pair["zh"]), project.expanded(pair["en"])
-            if all(token.name in ledger for page in (zh, en) for token in _tokens(page)):  # else that was said above
+            if all(token.name in known for page in (zh, en) for token in _tokens(page)):  # else that was said above
                 yield from _compare(zh, en)
 
 

@@ -112,7 +112,7 @@ def _check_link(targets: _Targets, document: Document, link: Link, folder: str) 
             near = nearest(f"{page}.md", targets.files)
             fix = f"perhaps {address(near)}" if near else "name a page of docs/, relative to this one"
             yield Finding(*link.at, NAME, link.target, "a page of docs/", fix)
-    elif anchor and anchor not in targets.ids[page]:
+    elif anchor and anchor not in targets.ids[page] and targets.project.registry:  # else nobody knows its sections
         yield Finding(
             *link.at, NAME, f"#{anchor}", f"a section of {page}.md", _section_fix(targets, page, anchor, address)
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from handbook.findings import Finding, Place, nearest, perhaps
 from handbook.pages.document import RESERVED, Document, Heading
@@ -82,12 +82,14 @@ def _check_new(project: Project) -> Iterator[tuple[str, Finding]]:
     if project.registry is None:
         return
     lost: dict[str, list[str]] = {}
+    told: set[Place] = set()  # an entry of the registry may have several sections
     for entry in _lost(project):
         lost.setdefault(entry.page, []).append(entry.id)
     for ident, (page, h) in project.sections.items():
         near = None if ident in project.registry.permalinks else nearest(ident, lost.get(page.name, ()))
-        if near and not _problem(h):
+        if near and h.at not in told and not _problem(h):
             lost[page.name].remove(near)
+            told.add(h.at)
             fix = f"write #{near} again; or, for a new section, run `make permalinks`, and say where #{near} moved to"
             yield page.name, Finding(*h.at, NAME, f"#{ident}, which is new", f"#{near}, which {LEDGER} has here", fix)
 
@@ -118,24 +120,33 @@ def _name(h: Heading) -> str:
 
 def _check_live(project: Project, registry: Registry, wrong: set[str]) -> Iterator[Finding]:
     """Yields a finding for each section that the ledger does not hold, and for those that it has on another page."""
-    elsewhere: list[tuple[str, str, Heading]] = []
+    if project.sections and not registry.permalinks:
+        fix = "bring the file back; or, if there never was one, run `make permalinks`"
+        yield Finding(LEDGER, 1, 1, NAME, "no entries", "one for each section", fix)
+        return
+    new: dict[tuple[str, Place | None], list[Heading]] = {}  # by page, and by entry of the registry
+    elsewhere: dict[tuple[str, str], list[Heading]] = {}  # by page that has them and page that had them
     for ident, (page, h) in project.sections.items():
         entry = registry.permalinks.get(ident)
         if page.name in wrong:
             continue
         if entry is None:
-            yield Finding(*h.at, NAME, f"#{ident}, which {LEDGER} does not hold", "an entry", "run `make permalinks`")
+            new.setdefault((page.name, None) if h.path == page.path else ("", h.at), []).append(h)
         elif entry.moved_to:
             found = f"#{ident}, which moved to #{entry.moved_to}"
             yield Finding(*h.at, NAME, found, "a new id", "a permalink is never reused")
         elif entry.page != page.name:
-            elsewhere.append((page.name, entry.page, h))
-    # A page that got another name is one slip, however many sections it has.
-    for (page_name, old), moved in groupby(sorted(elsewhere, key=lambda one: one[:2]), lambda one: one[:2]):
-        headings = [h for _, _, h in moved]
-        found = f"{', '.join(f'#{h.id}' for h in headings)} on {page_name}"
+            elsewhere.setdefault((page.name, entry.page), []).append(h)
+    for headings in new.values():
+        found = f"{_ids(headings)}, which {LEDGER} does not hold"
+        yield Finding(*headings[0].at, NAME, found, "an entry", "run `make permalinks`")
+    for (page_name, old), headings in elsewhere.items():
         fix = f"set page: {page_name} there, and was_on: [{old}] so that old links arrive"
-        yield Finding(*headings[0].at, NAME, found, f"{old}, as in {LEDGER}", fix)
+        yield Finding(*headings[0].at, NAME, f"{_ids(headings)} on {page_name}", f"{old}, as in {LEDGER}", fix)
+
+
+def _ids(sections: Iterable[Heading | Permalink]) -> str:
+    return ", ".join(f"#{section.id}" for section in sections)
 
 
 def _lost(project: Project) -> list[Permalink]:
@@ -157,7 +168,7 @@ def _check_lost(project: Project, registry: Registry, wrong: set[str]) -> Iterat
                 *_at(registry, entry), NAME, f"#{entry.id}, which no page has", f"a section of {entry.page}", fix
             )
     for page, entries in gone.items():
-        found = f"{', '.join(f'#{entry.id}' for entry in entries)} on {page}, a page that is gone"
+        found = f"{_ids(entries)} on {page}, a page that is gone"
         fix = "bring the page back, or set moved_to, for each, to the section that answers now"
         yield Finding(*_at(registry, entries[0]), NAME, found, f"docs/{page}.zh.md", fix)
     for entry in ledger.values():

@@ -11,6 +11,12 @@ from handbook.registry.models import Claim, Contact
 NAME = "unknown-id"
 
 
+def _is_lost(project: Project, permalink: str) -> bool:
+    """Whether an entry was published and is gone from the registry: then permalinks reports it, once."""
+    published = project.registry.permalinks.get(permalink) if project.registry else None
+    return published is not None and published.moved_to is None and permalink not in project.sections
+
+
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each tag whose id is unknown, unlisted or retired."""
     if project.registry is None:
@@ -27,6 +33,8 @@ def check(project: Project) -> Iterator[Finding]:
             entry = tables[kind].get(ident)
             where = f"registry/{kind}s.yml"
             if entry is None:
+                if _is_lost(project, f"{kind}-{ident}"):
+                    continue
                 fix = perhaps(ident, tables[kind], f"add it to {where}")
                 yield Finding(*link.at, NAME, f"{kind}:{ident}", f"an id of {where}", fix)
             elif not entry.listed:
