@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from handbook.findings import Finding
+from handbook.locales import PREFIX
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
 from handbook.rules.settings import PATH, plugin_options, read
@@ -33,7 +34,7 @@ def check(project: Project) -> Iterator[Finding]:
                 yield Finding(*at, found, "each page once", "remove one of the two")
             places.setdefault(name, line)
         else:
-            plain = name.rpartition(".")[0] if name.rpartition(".")[2] in ("zh", "en") else name
+            plain = name.rpartition(".")[0] if name.rpartition(".")[2] in PREFIX else name
             near = [plain] if plain in project.pairs else get_close_matches(plain, project.pairs, 1)
             fix = f"perhaps {near[0]}.md" if near else "write the page, or remove the entry"
             yield Finding(*at, target, "a page of docs/, without its language", fix)

@@ -20,7 +20,8 @@ FOLDER = "search"
 SHAPES = {"letters": list, "same": list, "terms": list, "weak": list, "skip": list, "leave_out": list,
           "means": dict, "foreign": dict, "weights": dict, "limits": dict}  # fmt: skip
 ADDRESSES = ("weights", "limits", "leave_out")
-NEEDED = {*GIVEN, *SHAPES, "rare"}
+KNOWN = {*GIVEN, *SHAPES, "rare"}
+NEEDED = KNOWN - {"overdue"}  # the build may take it from elsewhere
 NUMBER = re.compile(r"\{contact:([a-z0-9-]+)")
 Place = tuple[str, int, int, str]
 
@@ -103,8 +104,8 @@ def _synonyms(project: Project, path: str, own: Any, marks: strict_yaml.Marks, l
     addresses = [f"{name}.html" for name in project.pairs]
     for key, value in own.items():
         at = (path, *position(marks, (locale, key), key=True), NAME)
-        if key not in NEEDED:
-            near = get_close_matches(key, NEEDED, 1)
+        if key not in KNOWN:
+            near = get_close_matches(key, KNOWN, 1)
             fix = f"perhaps {near[0]}" if near else "remove it"
             yield Finding(*at, f"the key `{key}`", "a key that the search reads", fix)
         elif key in SHAPES and not isinstance(value, SHAPES[key]):

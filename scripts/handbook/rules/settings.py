@@ -125,16 +125,14 @@ def _module(name: str) -> bool:
 
 
 def _files(project: Project, data: dict[str, Any], marks: strict_yaml.Marks) -> Iterator[Finding]:
-    """Files of ours that the settings name."""
-    theme = data.get("theme")
-    named: list[tuple[strict_yaml.Loc, str, Any]] = [
-        (("hooks", n), "", file) for n, file in enumerate(data.get("hooks") or [])
+    """Files of ours without which the build does not begin."""
+    hooks, theme = data.get("hooks"), data.get("theme")
+    named: list[tuple[strict_yaml.Loc, Any]] = [
+        (("hooks", n), file) for n, file in enumerate(hooks if isinstance(hooks, list) else [])
     ]
-    for key in ("extra_css", "extra_javascript"):
-        named += [((key, n), "docs/", file) for n, file in enumerate(data.get(key) or [])]
     if isinstance(theme, dict) and theme.get("custom_dir"):
-        named.append((("theme", "custom_dir"), "", theme["custom_dir"]))
-    for loc, folder, name in named:
-        if isinstance(name, str) and "://" not in name and not (project.root / folder / name).exists():
+        named.append((("theme", "custom_dir"), theme["custom_dir"]))
+    for loc, name in named:
+        if isinstance(name, str) and not (project.root / name).exists():
             at = (PATH, *position(marks, loc), NAME)
             yield Finding(*at, f"{name}, which is missing", "a file that exists", "mend the name, or bring it back")

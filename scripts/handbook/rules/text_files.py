@@ -12,7 +12,7 @@ from handbook.pages.project import Project
 from handbook.reading import NAME, decode
 
 __all__ = ["NAME", "check"]
-FOLDERS = ("overrides", "editions", "docs/assets", "search")
+FOLDERS = ("overrides", "editions", "docs/assets", "search", "web")
 ENDINGS = (".html", ".xml", ".js", ".css", ".json", ".txt", ".typ", ".webmanifest")
 
 
