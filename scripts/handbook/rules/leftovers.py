@@ -80,7 +80,8 @@ DASHES = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*"
 # In the built text, where every mark has done its work.
 TEXT = re.compile(
     r"\*\*|~~|(?<!_)__(?!_)|`|\{[!！#:.%{]|[!！%]\}|\}\}|[:：]{3}|[!！]{3}|[?？]{3}|\[(?:GO|REGISTRY|TOC)\b|\]\s?[(（\[]"
-    r"|[(（\[［【{｛](?i:contact|claim)s?\s*[:：]|(?<![\w-])(?:contact|claim)s?[:：][a-z0-9]|\[[ xX]\]|\[\^|\[![A-Z]"
+    r"|[(（\[［【{｛](?i:contact|claim)s?\s*[:：]\s*[\w-]+\s*[)）\]］】}｝]"
+    r"|(?<![\w-])(?:contact|claim)s?[:：][a-z0-9]|\[[ xX]\]|\[\^|\[![A-Z]"
     r"|(?<!=)==(?=[^\s=])|\+\+|<!--|-->|</?[a-z]+>|&[a-z]+;|^\s*#{1,6}\s|^\s*\|.*\||[＃＊｛｝［］｀～]|\\"
 )
 ARTICLE = "//article//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]"
