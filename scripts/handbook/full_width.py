@@ -6,8 +6,9 @@ from handbook.findings import Finding
 
 NAME = "full-width"
 TO_HALF = str.maketrans(
-    "＃＊｛｝［］【】｜～｀＞－＋！？（）：；．　“”「」『』＂／＝，", "#*{}[][]|~`>-+!?():;. \"\"\"\"\"\"\"/=,"
+    "＃＊｛｝［］【】｜～｀＞－＋！？（）：；．　“”「」『』＂／＝，", '#*{}[][]|~`>-+!?():;. """""""/=,'
 )
+SHOWN = 60
 WIDE = frozenset(map(chr, TO_HALF))
 
 
@@ -15,4 +16,10 @@ def finding(path: str, at: tuple[int, int], found: str, expected: str) -> Findin
     """Returns the finding for a piece of syntax: what stands there, and what was meant."""
     wide = "".join(dict.fromkeys(c for c in found if c in WIDE and c not in expected))
     shown = wide.replace("\N{IDEOGRAPHIC SPACE}", "space")
-    return Finding(path, *at, NAME, f"full-width {shown} in {found.strip()}", expected.strip(), "write it half-width")
+    return Finding(path, *at, NAME, f"full-width {shown} in {shorten(found)}", shorten(expected), "write it half-width")
+
+
+def shorten(text: str) -> str:
+    """Returns the beginning of a line, as much of it as a finding shows."""
+    text = text.strip().partition("\n")[0]
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

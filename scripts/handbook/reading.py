@@ -27,18 +27,20 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Finding]]:
         at = (path, before.count(b"\n") + 1, col, NAME)
         return _plain(_guess(raw)), [Finding(*at, "bytes that are not UTF-8", "UTF-8", "save the file as UTF-8")]
     if "\r" in text:
-        flaws.append("Windows line ends (CRLF)")
+        flaws.append("CRLF line ends" if "\r\n" in text else "CR line ends")
     if not flaws:
         return text, []
     found = " and ".join(flaws)
-    return _plain(text), [Finding(path, 1, 1, NAME, found, "plain UTF-8, lines ending with LF", "save the file like that")]
+    return _plain(text), [
+        Finding(path, 1, 1, NAME, found, "plain UTF-8, lines ending with LF", "save the file like that")
+    ]
 
 
 def _guess(raw: bytes) -> str:
     text = raw.decode("utf-8", errors="replace")
     if text.count("\N{REPLACEMENT CHARACTER}") > GARBLED * len(text):
         return raw.decode("gb18030", errors="replace")
-    return text
+    return raw.decode("utf-8", errors="ignore")
 
 
 def _plain(text: str) -> str:

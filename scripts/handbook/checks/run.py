@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 
+from handbook import full_width
 from handbook.checks import waivers
 from handbook.findings import Finding, crash
 from handbook.pages.project import Project
-from handbook.rules import RULES, locale_words, untagged_number
+from handbook.rules import (
+    RULES,
+    broken_tags,
+    leftovers,
+    locale_words,
+    markdown_style,
+    tag_text,
+    typography,
+    untagged_figures,
+    untagged_number,
+)
 from handbook.site.built import Site
+
+# What is wrong with a broken mark is told once: on its line, these have nothing to add.
+BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
+ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
 
 
 class RulesCrashed(Exception):
@@ -37,10 +52,20 @@ def check_sources(project: Project) -> list[Finding]:
                 findings += rule.check(project)
         except Exception as error:  # a fault of the rule: the others have still something to say
             problems.append(crash(error))
-    findings = waivers.apply(causes(findings, project), [*project.pages, *project.snippets.values()])
+    documents = [*project.pages, *project.snippets.values()]
+    for document in documents:
+        findings += document.findings
+    findings = without_echoes(waivers.apply(causes(findings, project), documents))
     if problems:
         raise RulesCrashed(findings, problems)
     return findings
+
+
+def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """Returns the findings without those that only follow from a broken mark on their line."""
+    findings = list(findings)
+    lines = {(f.path, f.line) for f in findings if f.rule in BROKEN_MARKS}
+    return [f for f in findings if f.rule not in ECHOES or (f.path, f.line) not in lines]
 
 
 def causes(findings: Iterable[Finding], project: Project) -> list[Finding]:

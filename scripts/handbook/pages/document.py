@@ -12,10 +12,14 @@ from pathlib import Path
 from handbook.findings import Finding, Place
 from handbook.locales import LOCALES
 from handbook.pages.expand import DIRECTIVE, INCLUDE, Piece
+from handbook.reading import decode
 from handbook.registry import strict_yaml
 
 # The delimiter lines of YAML front matter, as MkDocs' own meta reader takes them.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+# Front matter that nobody closed: the lines that look like it.
+UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[\w-]+[:：][^\n]*\n)+)")
+META_LINE = re.compile(r"^(\w+)[:：][ \t]*[\"“]?(.*?)[\"”]?[ \t]*$", re.M)
 # CommonMark fences: three or more backticks or tildes, closed by the same run.
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
 CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -99,13 +103,19 @@ class Document:
     @cached_property
     def _front(self) -> tuple[dict, dict, int]:
         match = FRONT_MATTER.match(self.text)
+        if unclosed := not match and UNCLOSED.match(self.text):
+            match = unclosed
+            found, fix = "front matter that does not end", "write --- on a line of its own below the last key"
+            self.findings.append(Finding(self.path, 1, 1, "leftovers", found, "a second line ---", fix))
         if not match:
             return {}, {}, 0
         data, marks, findings = strict_yaml.load(match.group(1), self.path)
         for f in findings:  # the YAML starts on the file's second line
             self.findings.append(Finding(f.path, f.line + 1, f.col, f.rule, f.found, f.expected, f.fix, f.level))
         marks = {key: (line + 1, col) for key, (line, col) in marks.items()}
-        return (data if isinstance(data, dict) else {}), marks, match.end()
+        if not isinstance(data, dict):  # told above, or by the rule: what else is found should not follow from it
+            data = dict(META_LINE.findall(match.group(1))) if findings else {}
+        return data, marks, match.end()
 
     @property
     def meta(self) -> dict:
@@ -203,25 +213,13 @@ class Expanded(Document):
 
 
 def read(root: Path, folder: str) -> list[Document]:
-    """Reads every Markdown file below root/folder, sorted by path. Text that is not UTF-8 becomes a finding."""
+    """Reads every Markdown file below root/folder, sorted by path; how a file is saved may be a finding."""
     documents = []
     for file in sorted((root / folder).rglob("*.md")):
         path = file.relative_to(root).as_posix()
         name, locale = file.relative_to(root / folder).as_posix()[:-3], None
         if name.rpartition(".")[2] in LOCALES:
             name, _, locale = name.rpartition(".")
-        raw = file.read_bytes()
-        document = Document(path, name, locale, raw.decode("utf-8", errors="replace"), root)
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            document.findings.append(
-                Finding(path, line, 1, "encoding", "bytes that are not UTF-8", "UTF-8 text", "save the file as UTF-8")
-            )
-        if raw.startswith(b"\xef\xbb\xbf"):
-            document.findings.append(
-                Finding(path, 1, 1, "encoding", "a byte order mark", "plain UTF-8", "save the file without a BOM")
-            )
-        documents.append(document)
+        text, findings = decode(file.read_bytes(), path)
+        documents.append(Document(path, name, locale, text, root, findings))
     return documents

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.findings import Finding
 from handbook.locales import DEFAULT
-from handbook.pages import document, expand
+from handbook.pages import document, expand, slips
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
@@ -52,7 +52,9 @@ class Project:
 
     @cached_property
     def _files(self) -> dict[str, list[Document]]:
-        return {folder: document.read(self.root, folder) for folder in ("docs", "snippets")}
+        """The Markdown files by folder, read as they were meant."""
+        folders = ("docs", "snippets")
+        return {folder: [slips.mended(d) for d in document.read(self.root, folder)] for folder in folders}
 
     @property
     def strays(self) -> list[Document]:

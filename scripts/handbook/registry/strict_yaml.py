@@ -34,7 +34,9 @@ _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/")
 
 # A line that begins a comment, an item or a key, with its marks in either width.
-_LINE = re.compile(r"([ \N{IDEOGRAPHIC SPACE}]*(?:[-－][ \N{IDEOGRAPHIC SPACE}]+)*)(?:([A-Za-z_][\w-]*) *[:：]|[#＃]|)(.*)")
+_LINE = re.compile(
+    r"([ \N{IDEOGRAPHIC SPACE}]*(?:[-－][ \N{IDEOGRAPHIC SPACE}]+)*)(?:([A-Za-z_][\w-]*) *[:：]|[#＃]|)(.*)"
+)
 _FLOW = re.compile(r"([{｛])([^{}｛｝]*)([}｝])")
 _FLOW_KEY = re.compile(r"(^|[,，])(\s*[a-z_]+) *[:：]\s*")
 # Only where the value is an id, a date or a number: a text may begin and end with “”.
@@ -94,7 +96,8 @@ class _Reader:
             self.add(mark, "yaml-feature", f"the anchor &{event.anchor}", "a plain value", "remove the anchor")
         known = self.settings and (event.tag or "").startswith(_SETTINGS_TAGS)
         if event.tag is not None and event.tag != "!" and not known:
-            self.add(mark, "yaml-feature", f"the tag {event.tag}", "a plain value", "remove the tag")
+            expected = "!ENV or a plain value" if self.settings else "a plain value"
+            self.add(mark, "yaml-feature", f"the tag {event.tag}", expected, "remove the tag")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -210,7 +213,7 @@ def _as_meant(text: str, path: str) -> tuple[str, list[Finding]]:
 
 
 def _structure(lines: list[str]) -> Iterator[int]:
-    """Yields the numbers of the lines that begin something; those that carry on a text of several lines are left out."""
+    """Yields the numbers of the lines that begin something; those that carry on a text are left out."""
     inside: int | None = None  # the column of the key or item whose text it is
     for n, line in enumerate(lines):
         if not line.strip():
@@ -231,7 +234,9 @@ def _line_as_meant(line: str) -> str:
     before, key, rest = match[1].translate(full_width.TO_HALF), match[2], match[3]
     if not key:
         comment = line[len(match[1]) : len(match[1]) + 1]
-        return before + (comment.translate(full_width.TO_HALF) + rest if comment in ("#", "＃") else line[len(match[1]) :])
+        return before + (
+            comment.translate(full_width.TO_HALF) + rest if comment in ("#", "＃") else line[len(match[1]) :]
+        )
     colon = line[len(match[1]) : len(line) - len(rest)]
     if colon.endswith("：") or rest.startswith("\N{IDEOGRAPHIC SPACE}"):
         colon, rest = f"{key}:", f" {rest.lstrip()}" if rest.strip() else ""
@@ -271,6 +276,9 @@ def _syntax_finding(error: yaml.YAMLError, text: str, path: str) -> Finding:
         before = text[: offset if isinstance(offset, int) else 0]
         line, col = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     found = getattr(error, "problem", None) or getattr(error, "reason", None) or "text that is not YAML"
+    if "mapping values are not allowed" in found:
+        found, expected = "a second colon on one line", "a value without `: `"
+        return Finding(path, line, col, "yaml-syntax", found, expected, "put the whole value in double quotes")
     return Finding(
         path, line, col, "yaml-syntax", str(found), "valid YAML", "mend the indentation, quotes or colon at this place"
     )

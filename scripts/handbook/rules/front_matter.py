@@ -19,7 +19,6 @@ def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each missing, unknown or unlike piece of front matter and each untitled admonition."""
     for page in project.pages:
         meta = page.meta
-        yield from page.findings
         for key in ("title", "description"):
             if not str(meta.get(key) or "").strip():
                 yield Finding(page.path, 1, 1, NAME, f"no {key}", f"a {key} in the front matter", f"add `{key}: …`")

@@ -84,7 +84,6 @@ def _compare(project: Project, here: Document, there: Document) -> Iterator[Find
 
 
 def _check_snippet(snippet: Document) -> Iterator[Finding]:
-    yield from snippet.findings
     for h in snippet.headings:
         yield Finding(*h.at, NAME, f"the heading {h.text!r}", "none", "leave headings to pages")
     for named in snippet.includes:

@@ -10,12 +10,12 @@ import sysconfig
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages.document import CODE_SPAN, FENCE, blank
+from handbook.pages.document import CODE_SPAN, FENCE, FRONT_MATTER, Document, blank
 from handbook.pages.project import ROOT, Project
+from handbook.reading import decode
 
 NAME = "markdown-style"
 SETTINGS = ".rumdl.toml"
-PATHS = ("README.md", "docs", "snippets")
 # Comments that would silence the linter without a reason; ours are waivers (see handbook.checks.waivers).
 SILENCER = re.compile(r"<!--\s*(?:rumdl|markdownlint|prettier)-[^>]*>")
 
@@ -34,12 +34,17 @@ def check(project: Project) -> Iterator[Finding]:
         fix = "install requirements/build.txt (`make build` does)"
         yield Finding(SETTINGS, 1, 1, NAME, "no rumdl beside this Python", "the linter for Markdown", fix)
         return
-    paths = [path for path in PATHS if (project.root / path).exists()]
+    # Not the files: the text as it was meant, so that a broken mark, told elsewhere, is not told again by what follows.
+    texts = {document.path: _text(document) for document in [*project.pages, *project.snippets.values()]}
+    readme = project.root / "README.md"
+    if readme.is_file():
+        texts["README.md"] = decode(readme.read_bytes(), "README.md")[0]
+    batch = "".join(part.replace("\0", "") + "\0" for pair in texts.items() for part in pair)
     # No cache: checks never write.
-    options = ["--no-cache", "--deny-config-warnings", "--respect-gitignore=false", "--output-format=json"]
+    options = ["--no-cache", "--deny-config-warnings", "--output-format=json", "--stdin-batch"]
     run = subprocess.run(
-        [program, "check", *options, f"--config={ROOT / SETTINGS}", *paths],
-        cwd=project.root, capture_output=True, encoding="utf-8",
+        [program, "check", *options, f"--config={ROOT / SETTINGS}"],
+        cwd=project.root, input=batch, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     if run.returncode not in (0, 1):  # 1: it found something
         said = " ".join(run.stderr.split()) or f"exit code {run.returncode}"
@@ -50,3 +55,11 @@ def check(project: Project) -> Iterator[Finding]:
             warning["file"].replace("\\", "/"), warning["line"], warning["column"], NAME,
             warning["message"], f"Markdown as {warning['rule']} asks", f"see https://rumdl.dev/{warning['rule'].lower()}/",
         )  # fmt: skip
+
+
+def _text(document: Document) -> str:
+    """Returns the text for rumdl; front matter that does not end is left out, or it would be taken for text."""
+    start = document.body_start
+    if start and not FRONT_MATTER.match(document.text):
+        return "\n" * document.text.count("\n", 0, start) + document.text[start:]
+    return document.text

@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
+from typing import Any
 
 from handbook.findings import Finding
 from handbook.pages.document import COMMENT, HEADING_ID, Document, blank
 from handbook.pages.project import ROOT, Project
+from handbook.reading import decode
 
+autocorrect_py: Any
 try:
     import autocorrect_py
 except ImportError:
@@ -61,7 +64,9 @@ def check(project: Project) -> Iterator[Finding]:
         yield from found
     readme = project.root / "README.md"
     if readme.is_file():
-        yield from _autocorrect_findings(Document("README.md", "README", None, readme.read_text("utf-8"), project.root))
+        yield from _autocorrect_findings(
+            Document("README.md", "README", None, decode(readme.read_bytes(), "README.md")[0], project.root)
+        )
 
 
 @cache
