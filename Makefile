@@ -17,18 +17,18 @@ build: $(VENV)/build.stamp
 dist: $(VENV)/dist.stamp build
 	$(VENV)/bin/python scripts/dist.py
 
-test: $(VENV)/test.stamp build
+test: $(VENV)/test.stamp node_modules/.package-lock.json build
 	$(VENV)/bin/python scripts/ensure_browser.py
 	$(VENV)/bin/python -m pytest
 
 serve: $(VENV)/build.stamp
 	PYTHONPATH=scripts $(VENV)/bin/mkdocs serve --livereload
 
-check: $(VENV)/build.stamp
+check: $(VENV)/build.stamp $(VENV)/types.stamp
 	$(VENV)/bin/python scripts/check.py
 
 clean:
-	rm -rf site dist .cache $(VENV) $(BENCH_VENV)
+	rm -rf site dist .cache node_modules $(VENV) $(BENCH_VENV)
 
 # These write, and say so in their names.
 stamp-translations: $(VENV)/build.stamp
@@ -54,6 +54,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/build.in -o requirements/build.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/dist.in -c requirements/build.txt -o requirements/dist.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/test.in -c requirements/build.txt -o requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/node.in -o requirements/node.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/bench.in -c requirements/build.txt -o requirements/bench.txt
 
 $(VENV)/build.stamp: requirements/build.txt
@@ -68,6 +69,21 @@ $(VENV)/dist.stamp: requirements/dist.txt $(VENV)/build.stamp
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/build.stamp
 	$(VENV)/$(PIP) -r requirements/test.txt
+	touch $@
+
+$(VENV)/node.stamp: requirements/node.txt $(VENV)/build.stamp
+	$(VENV)/$(PIP) -r requirements/node.txt
+	touch $@
+
+# npm writes this file when it is done.
+node_modules/.package-lock.json: package-lock.json $(VENV)/node.stamp
+	$(VENV)/bin/npm ci --silent --no-audit --no-fund
+	touch $@
+
+# The types of the reader's scripts, looked at again when one has changed.
+$(VENV)/types.stamp: $(shell find web tests/web -name '*.js' -o -name '*.ts' -o -name 'tsconfig*.json') node_modules/.package-lock.json
+	for project in web tests/web web/tsconfig.worker.json; do \
+	  $(VENV)/bin/node node_modules/typescript/bin/tsc -p $$project || exit 1; done
 	touch $@
 
 $(BENCH_VENV)/bench.stamp: requirements/bench.txt

@@ -122,7 +122,7 @@ def test_a_section_that_moves_to_another_page_is_still_reached(browser: Browser,
         "talk-and-escalate-why",
         re.compile(r"^## [^\n]*\{#talk-and-escalate-why\}.*?(?=^## )", re.M | re.S),
     )
-    for name in ("docs", "snippets", "registry", "overrides", "search", "scripts"):
+    for name in ("docs", "snippets", "registry", "overrides", "search", "web", "scripts"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / name, tmp_path)
