@@ -68,9 +68,7 @@ def test_modules_are_joined_in_the_order_of_their_needs(tmp_path: Path) -> None:
         a='import { b } from "./b.js";\n\nexport const a = b + 1;\n',
         b="// What is above.\nexport let b = 1;\nexport function c() {\n  return 5;\n}\n",
     )
-    lines = (
-        '(() => {|"use strict";|let b = 1;|function c() {|return 5;|}|const a = b + 1;|self.said = a + c();|})();|'
-    )
+    lines = '(() => {|"use strict";|let b = 1;|function c() {|return 5;|}|const a = b + 1;|self.said = a + c();|})();|'
     assert script == lines.replace("|", "\n")
 
 
@@ -94,6 +92,14 @@ def test_modules_are_joined_in_the_order_of_their_needs(tmp_path: Path) -> None:
 def test_what_the_bundle_does_not_know_stops_the_build(tmp_path: Path, modules: dict[str, str], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         join(tmp_path, **modules)
+
+
+def test_values_are_put_in_their_places(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("const WHERE = {};\nself.said = WHERE;\n", encoding="utf-8")
+    script = bundle(tmp_path / "main.js", {"WHERE": {"a": "\\1 页"}})
+    assert script == '(() => {\n"use strict";\nconst WHERE = {"a":"\\\\1 页"};\nself.said = WHERE;\n})();\n'
+    with pytest.raises(ValueError, match="0 lines `const OTHER = …;` instead of one"):
+        bundle(tmp_path / "main.js", {"OTHER": 1})
 
 
 def test_only_comments_and_blanks_are_dropped() -> None:

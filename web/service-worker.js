@@ -14,7 +14,7 @@
 /** @typedef {{ always: string[], zh: string[], en: string[], search: { zh: string[], en: string[] } }} Core */
 /** @typedef {"zh" | "en"} Language */
 
-// scripts/handbook/site/service_worker.py writes both lines: a hash of the built site, and the files of the core.
+// scripts/handbook/site/service_worker.py writes what stands in both lines: a hash of the built site, and the files of the core.
 const VERSION = "dev";
 /** @type {Core} */
 const CORE = { always: [], zh: [], en: [], search: { zh: [], en: [] } };

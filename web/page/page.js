@@ -16,6 +16,10 @@ export const one = (selector, within = document) => {
 /** @type {{ base: string, translations: Record<string, string> }} */
 export const THEME = JSON.parse((CONFIG && CONFIG.textContent) || '{"base": ".", "translations": {}}');
 
+/** Where we lead to, below a language's root, by its name in registry/leads.yml; the build writes the line. */
+/** @type {Record<string, string>} */
+export const LEADS = {};
+
 /** Whether the page is in Chinese; else it is in English. */
 export const CHINESE = document.documentElement.lang === "zh";
 

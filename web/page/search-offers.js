@@ -1,6 +1,6 @@
 // A search without a result offers other ways on. The theme says "none" in words of its own, which __config holds.
 
-import { CHINESE, LANGUAGE_ROOT, THEME, one } from "./page.js";
+import { CHINESE, LANGUAGE_ROOT, LEADS, THEME, one } from "./page.js";
 
 /** Puts the offers below the list of results, and shows them where there is none. */
 export function offerOtherWays() {
@@ -14,8 +14,8 @@ export function offerOtherWays() {
     : ["Try other words, or:", "Check a number", 'Start from "What has happened?"', "搜索中文页面"];
   const other = CHINESE ? "en" : "zh";
   offers.innerHTML = `<p>${words[0]}</p><ul>
-    <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", LANGUAGE_ROOT)}">${words[1]}</a></li>
-    <li><a href="${new URL("index.html#home-situations", LANGUAGE_ROOT)}">${words[2]}</a></li>
+    <li><a href="${new URL(LEADS.check, LANGUAGE_ROOT)}">${words[1]}</a></li>
+    <li><a href="${new URL(LEADS.situations, LANGUAGE_ROOT)}">${words[2]}</a></li>
     <li><a lang="${other}" hreflang="${other}">${words[3]}</a></li></ul>`;
   results.append(offers);
   new MutationObserver(() => {

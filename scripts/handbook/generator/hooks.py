@@ -11,6 +11,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from handbook.locales import PREFIX
+from handbook.pages import leads
 from handbook.pages.tags import known_registry
 from handbook.site import finish, moved, sections
 
@@ -54,6 +55,7 @@ def _set_language(config):
     """Tells our extensions the language that is being built; one 404 page, at the root, serves both."""
     locale = str(config.theme["language"])
     config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
+    config.extra["leads"] = leads.known(ROOT)
     config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
     if locale != "zh":
         config.theme.static_templates.discard("404.html")

@@ -24,6 +24,7 @@ from pathlib import Path
 import yaml
 
 from handbook.locales import PREFIX
+from handbook.pages.leads import known
 from handbook.site.bundle import WEB, bundle
 from handbook.site.sections import Page
 
@@ -219,7 +220,7 @@ def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
     learned = json.loads((SOURCES / f"learned.{locale}.json").read_text(encoding="utf-8"))
     words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale], "learned": learned}
-    badges = number_badges(site / PREFIX[locale] / "reference" / "numbers.html")
+    badges = number_badges(site / PREFIX[locale] / known(SOURCES.parent)["numbers"].page)
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
     # From disk it runs as a script; online what stands behind each "=" is read, and the first line before the second.
     lines = f"self.handbookIndex={_compact(index)}\nself.handbookTexts={_compact(texts)}\n"

@@ -6,35 +6,33 @@ It is web/service-worker.js, with two of its lines written here; it lies at the 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
+from typing import Any
 
 from handbook.locales import PREFIX
+from handbook.pages.leads import known
 from handbook.site.bundle import WEB, bundle
 
 WORKER = "service-worker.js"
-# What stands in the worker and what is put there.
-VERSION = re.compile(r"^const VERSION = .*;$", re.M)
-CORE = re.compile(r"^const CORE = .*;$", re.M)
-
-# What readers need most when there is no network, below each language's root.
-PAGES = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
 NOT_KEPT = re.compile(r"(?:en/)?go/|downloads/|service-worker\.js$")
 
 
-def core(site: Path) -> dict:
-    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError if one is missing."""
+def core(site: Path) -> dict[str, Any]:
+    """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
     stubs = [f"{prefix}search/search_index.json" for prefix in PREFIX.values()]
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
-    homes = [f"{prefix}{PAGES[0]}" for prefix in PREFIX.values()]
-    files = {
+    homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
+    leads = known(WEB.parent)
+    # What readers need most when there is no network, below each language's root.
+    needed = (leads["emergency"].page, leads["numbers"].page)
+    files: dict[str, Any] = {
         "always": [*homes, *parts, *stubs, *manifests],
-        **{language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in PREFIX.items()},
+        **{language: [f"{prefix}{page}" for page in needed] for language, prefix in PREFIX.items()},
         "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in PREFIX},
     }
     named = [*files["always"], *files["zh"], *files["en"], *files["search"]["zh"], *files["search"]["en"]]
@@ -55,10 +53,5 @@ def version(site: Path) -> str:
 
 def write(site: Path) -> None:
     """Writes the worker of a site whose other files are all in place; raises ValueError where it cannot be done."""
-    text = bundle(WEB / WORKER)
-    for pattern, name, value in ((VERSION, "VERSION", version(site)), (CORE, "CORE", core(site))):
-        line = f"const {name} = {json.dumps(value, separators=(',', ':'))};"
-        text, count = pattern.subn(lambda _, line=line: line, text)
-        if count != 1:
-            raise ValueError(f"{WEB / WORKER}: {count} lines `const {name} = …;` instead of one")
-    (site / WORKER).write_text(text, encoding="utf-8")
+    script = bundle(WEB / WORKER, {"VERSION": version(site), "CORE": core(site)})
+    (site / WORKER).write_text(script, encoding="utf-8")
