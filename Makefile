@@ -11,6 +11,7 @@ BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
 CODE := $(shell find scripts tests -name __pycache__ -prune -o \( -type d -o -name '*.py' \) -print)
+SCRIPTS := $(shell find web tests/web -name '*.js' -o -name '*.ts' -o -name 'tsconfig*.json')
 # The locked Node, which the tests of the reader's scripts and the linter of the workflows need.
 NODE_PATH := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
@@ -37,6 +38,7 @@ check: $(VENV)/tools.stamp
 	@failed=0; \
 	$(VENV)/bin/python scripts/check.py || failed=1; \
 	$(MAKE) --silent --no-print-directory .cache/code.stamp || failed=1; \
+	$(MAKE) --silent --no-print-directory .cache/types.stamp || failed=1; \
 	exit $$failed
 
 .cache/code.stamp: $(CODE) pyproject.toml requirements/tools.txt
@@ -44,6 +46,14 @@ check: $(VENV)/tools.stamp
 	$(VENV)/bin/ruff check --quiet --output-format=concise || failed=1; \
 	$(VENV)/bin/ruff format --check --quiet || failed=1; \
 	$(VENV)/bin/mypy --no-error-summary || failed=1; \
+	mkdir -p .cache; \
+	test $$failed = 0 && touch $@
+
+# The types of the reader's scripts.
+.cache/types.stamp: $(SCRIPTS) node_modules/installed.stamp
+	@failed=0; \
+	for project in web tests/web web/tsconfig.worker.json; do \
+	  $(NODE_PATH) node node_modules/typescript/bin/tsc -p $$project || failed=1; done; \
 	mkdir -p .cache; \
 	test $$failed = 0 && touch $@
 

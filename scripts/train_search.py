@@ -2,7 +2,7 @@
 """Learns how much each word of a query speaks for each page, and writes it to search/learned.LANGUAGE.json.
 
 It learns from search/query-log.yml, search/asks.yml and the titles of the built site: a logistic regression over the
-words that the engine describes a query by (scripts/handbook/site/search_index.py hands the outcome to web/search/learned.js).
+words that the engine describes a query by (scripts/handbook/site/search_index.py hands the outcome to the engine).
 To keep the index small, only the words that say most are kept, with whole numbers for the pages that they speak for or
 against. A list of thousands of queries is ten times as large as what was learned from it.
 
@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 import bench_search
 from handbook.locales import PREFIX
-from handbook.site.search_index import LETTERS
+from handbook.site.search_format import EVEN, LETTERS, permalinks, read
 
 ROOT = bench_search.ROOT
 SOURCES = ("search/query-log.yml", "search/asks.yml")
@@ -34,18 +34,15 @@ WORDS = {"zh": 800, "en": 1000}
 SMALLEST = 0.5  # a weight below it is dropped
 USUAL = 3  # a pair of Chinese characters that so many queries have is one that readers use
 RANGE = (-4, 5)  # of a weight, so that one digit says it
-EVEN = 4  # the digit for a weight of 0
 
 
 def read_examples(site: Path, locale: str, root: Path = ROOT) -> dict[str, str]:
     """Returns query → permalink of its page, from the log, the asks and the titles of the built site."""
-    index = (site / "search" / f"index.{locale}.js").read_text(encoding="utf-8").split("\n", 1)[0]
+    names, _ = read((site / "search" / f"index.{locale}.js").read_text(encoding="utf-8"))
     page_of, examples = {}, {}
-    for address, title, h1, _, sections in json.loads(index.partition("=")[2])["pages"]:
-        page = h1 or Path(address).stem
-        for anchor, heading in ((s + ["", ""])[:2] for s in sections):
-            page_of[f"{page}{anchor}" if anchor[:1] in ("", "-") else anchor] = page
-            examples[heading or title] = page
+    for permalink, page, title in permalinks(names):
+        page_of[permalink] = page
+        examples[title] = page
     for name in SOURCES:
         for permalink, queries in yaml.load((root / name).read_bytes(), yaml.CSafeLoader)[locale].items():
             if permalink in page_of:
@@ -64,7 +61,7 @@ def describe(browser, site: Path, locale: str, queries: Sequence[str]) -> list[l
     return found
 
 
-def learn(described: Sequence[list[str]], permalinks: Sequence[str], most: int) -> dict:
+def learn(described: Sequence[list[str]], targets: Sequence[str], most: int) -> dict:
     """Returns what the engine and the index are told.
 
     `pages` and `bias` are permalinks and what speaks for each; `words` are word → code, as the engine reads it. `most`
@@ -74,9 +71,9 @@ def learn(described: Sequence[list[str]], permalinks: Sequence[str], most: int) 
     counts = CountVectorizer(analyzer=lambda words: words, binary=True)
     table = counts.fit_transform(described)
     model = LogisticRegression(C=1, max_iter=500)
-    strongest = np.abs(model.fit(table, permalinks).coef_).max(axis=0)
+    strongest = np.abs(model.fit(table, targets).coef_).max(axis=0)
     chosen = np.sort(np.argsort(-strongest, kind="stable")[:most])
-    model.fit(table[:, chosen], permalinks)
+    model.fit(table[:, chosen], targets)
     weights = np.where(np.abs(model.coef_) < SMALLEST, 0, model.coef_).round().clip(*RANGE).astype(int)
     names = counts.get_feature_names_out()
     words = zip(names[chosen], weights.T, strict=True)
@@ -90,7 +87,7 @@ def learn(described: Sequence[list[str]], permalinks: Sequence[str], most: int) 
 
 
 def code(weights: Sequence[int]) -> str:
-    """Returns the weights of a word, one a page, as web/search/learned.js reads them: a digit, then the letters of the pages."""
+    """Returns the weights of a word, one a page, as web/search/learned.js reads them: digit, letters of the pages."""
     found = ""
     for weight in sorted({*map(int, weights)} - {0}, reverse=True):
         found += str(weight + EVEN) + "".join(LETTERS[n] for n, one in enumerate(weights) if one == weight)

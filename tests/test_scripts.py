@@ -15,9 +15,9 @@ from handbook.site.bundle import WEB, bundle
 from handbook.site.minify import minified
 
 ROOT = WEB.parent
-TESTS = sorted((WEB / "tests").glob("*.test.js"))
+TESTS = sorted((Path(__file__).parent / "web").glob("*.test.js"))
 TSC = ROOT / "node_modules" / "typescript" / "bin" / "tsc"
-PROJECTS = ("web", "web/tests", "web/tsconfig.worker.json")
+PROJECTS = ("web", "tests/web", "web/tsconfig.worker.json")
 
 
 def run_node(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -64,13 +64,12 @@ def join(folder: Path, **modules: str) -> str:
 def test_modules_are_joined_in_the_order_of_their_needs(tmp_path: Path) -> None:
     script = join(
         tmp_path,
-        main='import { a } from "./a.js";\nimport {\n  b,\n  c,\n} from "./b.js";\nself.said = a + b + c();\n',
+        main='import { a } from "./a.js";\nimport {\n  b,\n  c,\n} from "./b.js";\nself.said = a + c();\n',
         a='import { b } from "./b.js";\n\nexport const a = b + 1;\n',
         b="// What is above.\nexport let b = 1;\nexport function c() {\n  return 5;\n}\n",
     )
-    assert script == (
-        '(() => {\n"use strict";\nlet b = 1;\nfunction c() {\nreturn 5;\n}\nconst a = b + 1;\nself.said = a + b + c();\n})();\n'
-    )
+    lines = '(() => {|"use strict";|let b = 1;|function c() {|return 5;|}|const a = b + 1;|self.said = a + c();|})();|'
+    assert script == lines.replace("|", "\n")
 
 
 @pytest.mark.parametrize(
@@ -93,6 +92,14 @@ def test_modules_are_joined_in_the_order_of_their_needs(tmp_path: Path) -> None:
 def test_what_the_bundle_does_not_know_stops_the_build(tmp_path: Path, modules: dict[str, str], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         join(tmp_path, **modules)
+
+
+def test_values_are_put_in_their_places(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("const WHERE = {};\nself.said = WHERE;\n", encoding="utf-8")
+    script = bundle(tmp_path / "main.js", {"WHERE": {"a": "\\1 页"}})
+    assert script == '(() => {\n"use strict";\nconst WHERE = {"a":"\\\\1 页"};\nself.said = WHERE;\n})();\n'
+    with pytest.raises(ValueError, match="0 lines `const OTHER = …;` instead of one"):
+        bundle(tmp_path / "main.js", {"OTHER": 1})
 
 
 def test_only_comments_and_blanks_are_dropped() -> None:

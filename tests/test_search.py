@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import bench_search
 import train_search
+from handbook.site.search_format import PageRow, permalinks, read
 from handbook.site.search_index import plain, rare_words, shorten, write_engine, write_index
 from handbook.site.sections import Page as SitePage
 from handbook.site.sections import Section
@@ -92,16 +93,22 @@ def made_up(tmp_path: Path) -> Path:
 
 def index_of(site: Path, language: str) -> dict:
     """Names and texts as the worker reads them, in one."""
-    lines = (site / f"search/index.{language}.js").read_text(encoding="utf-8").splitlines()
-    names, texts = (json.loads(line.partition("=")[2]) for line in lines)
+    names, texts = read((site / f"search/index.{language}.js").read_text(encoding="utf-8"))
     return {**names, **texts}
 
 
 def test_each_language_gets_its_own_sections(made_up: Path) -> None:
     zh, en = (index_of(made_up, language) for language in LANGUAGES)
-    assert [page[:3] for page in zh["pages"]] == [["a.html", "退款", "refund"], ["b/c.html", "投诉", ""]]
+    pages = [PageRow(*page) for page in zh["pages"]]
+    assert [(page.address, page.title, page.h1) for page in pages] == [
+        ("a.html", "退款", "refund"),
+        ("b/c.html", "投诉", ""),
+    ]
     assert [page[:3] for page in en["pages"]] == [["a.html", "Refund", "refund"]]
-    assert zh["pages"][0][4] == [[], ["-steps", "先做这几步"]]
+    assert pages[0].sections == [[], ["-steps", "先做这几步"]]
+    assert permalinks(zh) == [
+        ("refund", "refund", "退款"), ("refund-steps", "refund", "先做这几步"), ("c", "c", "投诉"),
+    ]  # fmt: skip
     assert "接着看" not in str(zh["pages"])
     assert zh["texts"] == [["先看 & 打 021-00000000，别急。", [0]], ["一\n二", [0]], ["", [0]]]
     assert zh["shared"] == ["谁要验证码都先挂断，这一段每页都有。"]
@@ -175,7 +182,7 @@ def test_every_section_that_is_asked_for_exists(site: Path, language: str) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_was_learned_about(site: Path, language: str) -> None:
     learned = json.loads((ROOT / f"search/learned.{language}.json").read_text(encoding="utf-8"))
-    pages = {page[2] or Path(page[0]).stem for page in index_of(site, language)["pages"]}
+    pages = {page for _, page, _ in permalinks(index_of(site, language))}
     assert set(learned["pages"]) == pages, "run `make train-search`"
 
 

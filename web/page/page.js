@@ -18,6 +18,10 @@ export const one = (selector, within = document) => {
  */
 export const THEME = JSON.parse(one("#__config").textContent || "");
 
+/** Where we lead to, below a language's root, by its name in registry/leads.yml; the build writes the line. */
+/** @type {Record<string, string>} */
+export const LEADS = {};
+
 /** The language of the page, and what our scripts print in it. */
 export const LANGUAGE = THEME.language;
 export const WORDS = THEME.words;

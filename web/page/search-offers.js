@@ -1,6 +1,6 @@
 // A search without a result offers other ways on. The theme says "none" in words of its own, which __config holds.
 
-import { LANGUAGE_ROOT, THEME, WORDS, one } from "./page.js";
+import { LANGUAGE_ROOT, LEADS, THEME, WORDS, one } from "./page.js";
 
 /** Puts the offers below the list of results, and shows them where there is none. */
 export function offerOtherWays() {
@@ -11,8 +11,8 @@ export function offerOtherWays() {
   offers.hidden = true;
   const { start, numbers, situations } = WORDS.no_result;
   offers.innerHTML = `<p>${start}</p><ul>
-    <li><a href="${new URL("anti-fraud/fake-hotlines.html#fake-hotlines-check", LANGUAGE_ROOT)}">${numbers}</a></li>
-    <li><a href="${new URL("index.html#home-situations", LANGUAGE_ROOT)}">${situations}</a></li></ul>`;
+    <li><a href="${new URL(LEADS.check, LANGUAGE_ROOT)}">${numbers}</a></li>
+    <li><a href="${new URL(LEADS.situations, LANGUAGE_ROOT)}">${situations}</a></li></ul>`;
   const list = one("ul", offers);
   const languages = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-hb-language]"));
   const others = [...languages].map(({ lang, dataset }) => {

@@ -13,6 +13,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from handbook import environment
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words
+from handbook.pages import leads
 from handbook.pages.tags import known_registry
 from handbook.site import finish, moved, sections
 
@@ -60,6 +61,7 @@ def _set_language(config):
     except environment.BadSetting as error:
         raise PluginError(str(error)) from None
     config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
+    config.extra["leads"] = leads.known(ROOT)
     config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
     if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")

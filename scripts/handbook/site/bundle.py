@@ -8,7 +8,9 @@ they need each other, inside one function, where all names meet: no two may use 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.site.minify import minified
@@ -25,8 +27,12 @@ NAME = re.compile(r"[\w$]+")
 TOO_NEW = re.compile(r"\|\|=|&&=|\?\?=")
 
 
-def bundle(entry: Path) -> str:
-    """Returns the module `entry` and all that it imports as one small script; raises ValueError where it cannot."""
+def bundle(entry: Path, values: Mapping[str, object] | None = None) -> str:
+    """Returns the module `entry` and all that it imports as one small script.
+
+    `values` are put in place of what stands in a line `const NAME = …;` of one of them. Raises ValueError where a value
+    has no place, or a module is not what is said above.
+    """
     texts: dict[Path, str] = {}
     _add(entry.resolve(), texts, ())
     owners: dict[str, Path] = {}
@@ -37,6 +43,12 @@ def bundle(entry: Path) -> str:
             owners[name] = path
     script = "".join(map(_joinable, texts.values()))
     small = minified(f'(() => {{\n"use strict";\n{script}}})();\n')
+    for name, value in (values or {}).items():
+        places = re.findall(rf"^const {name} = .*;$", small, re.M)
+        if len(places) != 1:
+            raise ValueError(f"{entry}: {len(places)} lines `const {name} = …;` instead of one")
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        small = small.replace(places[0], f"const {name} = {text};")
     if found := TOO_NEW.search(small):
         raise ValueError(f"{entry}: {found.group()} is too new for the browsers that we write for")
     return small

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from handbook.pages.leads import known as known_leads
 from handbook.registry.models import Registry
 from handbook.site import go_pages, manifest, search_index, service_worker
 from handbook.site.bundle import WEB, bundle
@@ -27,7 +28,8 @@ def finish_language(site: Path, locale: str, pages: Sequence[Page], site_url: st
 def finish(site: Path) -> None:
     """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
     search_index.write_engine(site)
-    (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js"), encoding="utf-8")
+    sections = {name: lead.section for name, lead in known_leads(WEB.parent).items()}
+    (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
     for source_map in site.glob("assets/**/*.map"):

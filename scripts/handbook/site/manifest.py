@@ -6,15 +6,18 @@ import json
 from pathlib import Path
 
 from handbook.locales import PREFIX, words
+from handbook.pages.leads import known
+from handbook.pages.project import ROOT
 
 FILE = "manifest.webmanifest"
 ICONS = (("icon-192", "192x192", "any"), ("icon-512", "512x512", "any"), ("maskable-512", "512x512", "maskable"))
-SHORTCUTS = {"fraud": "anti-fraud/first-hour.html", "numbers": "reference/numbers.html"}
+SHORTCUTS = {"fraud": "emergency", "numbers": "numbers"}  # the words of each, and where it leads (registry/leads.yml)
 
 
 def render(locale: str) -> str:
     """Returns the manifest of a language."""
     own, up = words(locale), "../" * PREFIX[locale].count("/")
+    leads = known(ROOT)
     site, short = own["site"], own["shortcuts"]
     manifest = {
         "name": site["name"],
@@ -33,7 +36,8 @@ def render(locale: str) -> str:
             for name, sizes, purpose in ICONS
         ],
         "shortcuts": [
-            {"name": short[key], "short_name": short[f"{key}_short"], "url": url} for key, url in SHORTCUTS.items()
+            {"name": short[key], "short_name": short[f"{key}_short"], "url": leads[lead].page}
+            for key, lead in SHORTCUTS.items()
         ],
     }
     return json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))

@@ -25,7 +25,10 @@ import yaml
 
 from handbook import locales
 from handbook.locales import PREFIX
+from handbook.pages.leads import known
+from handbook.site import search_format
 from handbook.site.bundle import WEB, bundle
+from handbook.site.search_format import LETTERS, PageRow, SectionRow, TextRow, compact, row
 from handbook.site.sections import Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
@@ -38,8 +41,7 @@ STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "field
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
 SHORT = 12
-# The letters that stand for pages in what was learned; how little speaks for a page of which nothing was learned.
-LETTERS = "".join(filter(str.isalpha, map(chr, range(0x41, 0x180))))
+# How little speaks for a page of which nothing was learned.
 UNKNOWN = -9
 # Characters that the pages print less often, and no title or curated word has, are not offered in traditional form.
 OFTEN = 3
@@ -118,8 +120,8 @@ def number_badges(page: Path) -> dict[str, list[str]]:
 
 def _letters(words: dict, names: dict, texts: list, traditional: Sequence[str]) -> str:
     """Returns pairs "typed, meant" for the characters that a reader may look for: all but the rare ones in the text."""
-    counts = Counter(_compact([names, texts]))
-    used = {c for c, count in counts.items() if count >= OFTEN} | set(_compact([names, words["letters"]]))
+    counts = Counter(compact([names, texts]))
+    used = {c for c, count in counts.items() if count >= OFTEN} | set(compact([names, words["letters"]]))
     same = {pair[0]: pair[1] for pair in words["letters"]}
     table = {}
     for simplified, variants in map(str.split, traditional):
@@ -143,12 +145,7 @@ def _kept(page: Page, words: dict) -> list[tuple[str, str, list[str], list[str]]
 
 
 def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: Sequence[str]) -> tuple[dict, dict]:
-    """Returns what the engine gets for one language: names first, and what the sections say.
-
-    Among the names, a page is [address, title, first heading's id where the file has another name, weight, sections],
-    a section [anchor, title, asks]; its empty ends are left out. An anchor that starts with the first heading's id is
-    cut to "-rest". The texts have [text, numbers of shared paragraphs, rare words] for each section, in the same order.
-    """
+    """Returns what the engine gets for one language (search_format.py): the names first, and what the sections say."""
     kept = {page.address: _kept(page, words) for page in pages}
     parts = [part for own in kept.values() for part in own]
     counts = Counter(line for *_, lines in parts for line in dict.fromkeys(lines))
@@ -163,13 +160,13 @@ def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: S
         for anchor, heading, whole, lines in kept[address]:
             short = anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor
             called = NUMBER.findall(lines[0]) if anchor.startswith("contact-") else []
-            sections.append(_trimmed([short, heading, words["asks"].get(anchor or h1, []) + called]))
+            sections.append(row(SectionRow(short, heading, words["asks"].get(anchor or h1, []) + called)))
             own = "\n".join(line for line in lines if line not in numbers)
             rare = rare_words(whole, [heading, *lines], spread, words["rare"], wanted)
-            texts.append(_trimmed([own, [numbers[line] for line in lines if line in numbers], rare]))
+            texts.append(row(TextRow(own, [numbers[line] for line in lines if line in numbers], rare)))
         weight = next((factor for start, factor in words["weights"].items() if address.startswith(start)), 1)
         title = " ".join(plain(page.sections[0].title))
-        names.append([address, title, h1 if h1 != Path(address).stem else "", weight, sections])
+        names.append(PageRow(address, title, h1 if h1 != Path(address).stem else "", weight, sections))
     index = {"pages": names, "badges": badges, **{key: words[key] for key in GIVEN}}
     index["letters"] = _letters(words, index, texts, traditional)
     return index, {"texts": texts, "shared": shared, "learned": _learned(words["learned"], pages)}
@@ -191,13 +188,6 @@ def _learned(learned: dict, pages: Sequence[Page]) -> dict:
     }
 
 
-def _trimmed(values: list) -> list:
-    """The list without its empty end."""
-    while values and not values[-1]:
-        values.pop()
-    return values
-
-
 def _read(name: str) -> dict:
     try:
         return yaml.load((SOURCES / name).read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -217,27 +207,22 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
     learned = json.loads((SOURCES / f"learned.{locale}.json").read_text(encoding="utf-8"))
     words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale], "learned": learned}
     words["overdue"] = locales.words(locale)["overdue"]["badge"]
-    badges = number_badges(site / PREFIX[locale] / "reference" / "numbers.html")
+    badges = number_badges(site / PREFIX[locale] / known(SOURCES.parent)["numbers"].page)
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
     # From disk it runs as a script; online what stands behind each "=" is read, and the first line before the second.
-    lines = f"self.handbookIndex={_compact(index)}\nself.handbookTexts={_compact(texts)}\n"
-    _write(site / "search" / f"index.{locale}.js", lines)
+    _write(site / "search" / f"index.{locale}.js", search_format.lines(index, texts))
 
 
 def write_engine(site: Path) -> None:
     """Writes the engine, and stubs where Material's bundle expects its own index."""
-    stub = _compact(STUB)
+    stub = compact(STUB)
     for prefix in PREFIX.values():
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
-    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))};\n"
+    sounds = f"self.handbookPinyin={compact(_lines('pinyin.txt'))};\n"
     _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "worker.js"))

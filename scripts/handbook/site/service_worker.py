@@ -6,36 +6,32 @@ It is web/service-worker.js, with some of its lines written here; it lies at the
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from pathlib import Path
+from typing import Any
 
 from handbook.locales import PREFIX, below_prefix, words
+from handbook.pages.leads import known
 from handbook.site.bundle import WEB, bundle
 
 WORKER = "service-worker.js"
-# What stands in the worker and what is put there.
-VERSION = re.compile(r"^const VERSION = .*;$", re.M)
-CORE = re.compile(r"^const CORE = .*;$", re.M)
-LANGUAGES = re.compile(r"^const LANGUAGES = .*;$", re.M)
-
-# What readers need most when there is no network, below each language's root.
-PAGES = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
 NOT_KEPT = ("go/", "downloads/", WORKER)
 
 
-def core(site: Path) -> dict:
-    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError if one is missing."""
+def core(site: Path) -> dict[str, Any]:
+    """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
     stubs = [f"{prefix}search/search_index.json" for prefix in PREFIX.values()]
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
-    homes = [f"{prefix}{PAGES[0]}" for prefix in PREFIX.values()]
-    files = {
+    homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
+    leads = known(WEB.parent)
+    # What readers need most when there is no network, below each language's root.
+    needed = (leads["emergency"].page, leads["numbers"].page)
+    files: dict[str, Any] = {
         "always": [*homes, *parts, *stubs, *manifests],
-        "languages": {language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in PREFIX.items()},
+        "languages": {language: [f"{prefix}{page}" for page in needed] for language, prefix in PREFIX.items()},
         "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in PREFIX},
     }
     named = [*files["always"], *(file for one in PREFIX for file in (*files["languages"][one], *files["search"][one]))]
@@ -61,11 +57,5 @@ def languages() -> list[dict]:
 
 def write(site: Path) -> None:
     """Writes the worker of a site whose other files are all in place; raises ValueError where it cannot be done."""
-    text = bundle(WEB / WORKER)
-    told = ((VERSION, "VERSION", version(site)), (CORE, "CORE", core(site)), (LANGUAGES, "LANGUAGES", languages()))
-    for pattern, name, value in told:
-        line = f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};"
-        text, count = pattern.subn(lambda _, line=line: line, text)
-        if count != 1:
-            raise ValueError(f"{WEB / WORKER}: {count} lines `const {name} = …;` instead of one")
-    (site / WORKER).write_text(text, encoding="utf-8")
+    told = {"VERSION": version(site), "CORE": core(site), "LANGUAGES": languages()}
+    (site / WORKER).write_text(bundle(WEB / WORKER, told), encoding="utf-8")

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createConcepts } from "../search/concepts.js";
-import { createRank } from "../search/rank.js";
+import { createConcepts } from "../../web/search/concepts.js";
+import { createRank } from "../../web/search/rank.js";
 import { ZH, ZH_TEXTS, partsOf } from "./small.js";
 
 const parts = partsOf(ZH, ZH_TEXTS);

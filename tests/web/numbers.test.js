@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { numberTerms, numerals } from "../search/numbers.js";
+import { numberTerms, numerals } from "../../web/search/numbers.js";
 
 test("digits in words, from three on", () => {
   assert.equal(numerals("打幺二三〇五"), "打12305");

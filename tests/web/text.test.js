@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createNormaliser, cutShort, fold, size } from "../search/text.js";
+import { createNormaliser, cutShort, fold, size } from "../../web/search/text.js";
 
 const zh = createNormaliser("電电話话", true), en = createNormaliser("", false);
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createShow, escape, mark, pattern, teaser } from "../search/show.js";
+import { createShow, escape, mark, pattern, teaser } from "../../web/search/show.js";
 import { ZH, ZH_TEXTS, partsOf } from "./small.js";
 
 test("a text is shown as it is, never as markup", () => {

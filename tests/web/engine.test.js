@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createSearch } from "../search/engine.js";
+import { createSearch } from "../../web/search/engine.js";
 import { EN, SOUNDS, ZH, ZH_TEXTS } from "./small.js";
 
 const zh = createSearch(ZH, SOUNDS);

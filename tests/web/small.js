@@ -2,11 +2,11 @@
 
 import { readFileSync } from "node:fs";
 
-import { createCorpus } from "../search/corpus.js";
-import { createLexicon } from "../search/lexicon.js";
-import { createNormaliser } from "../search/text.js";
+import { createCorpus } from "../../web/search/corpus.js";
+import { createLexicon } from "../../web/search/lexicon.js";
+import { createNormaliser } from "../../web/search/text.js";
 
-/** @import { NamesIndex, TextsIndex } from "../search/index.js" */
+/** @import { NamesIndex, TextsIndex } from "../../web/search/index.js" */
 
 /** The two lines of search/pinyin.txt. */
 export const SOUNDS = readFileSync(new URL("../../search/pinyin.txt", import.meta.url), "utf8")

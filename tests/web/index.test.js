@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { readNames, readTexts } from "../search/index.js";
+import { readNames, readTexts } from "../../web/search/index.js";
 import { ZH } from "./small.js";
 
 test("names: what the index leaves out or cuts short is there again", () => {

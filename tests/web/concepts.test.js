@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createConcepts, isLoose, tokensOf } from "../search/concepts.js";
+import { createConcepts, isLoose, tokensOf } from "../../web/search/concepts.js";
 import { EN, ZH, ZH_TEXTS, partsOf } from "./small.js";
 
 /**

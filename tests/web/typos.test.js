@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createMender, edits, nearSpellings } from "../search/typos.js";
+import { createMender, edits, nearSpellings } from "../../web/search/typos.js";
 
 test("edits: one for a letter more, less, other or swapped; no count above the most", () => {
   for (const [a, b, n] of /** @type {[string, string, number][]} */ ([

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { blur, createPinyin, readSounds } from "../search/pinyin.js";
+import { blur, createPinyin, readSounds } from "../../web/search/pinyin.js";
 import { SOUNDS } from "./small.js";
 
 const pinyin = createPinyin(SOUNDS, () => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { pool } from "../search/corpus.js";
+import { pool } from "../../web/search/corpus.js";
 import { ZH, ZH_TEXTS, partsOf } from "./small.js";
 
 test("a pool tells which texts hold a term, and how often", () => {

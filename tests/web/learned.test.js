@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createLearned, features, logarithms } from "../search/learned.js";
+import { createLearned, features, logarithms } from "../../web/search/learned.js";
 import { ZH_TEXTS } from "./small.js";
 
 test("features: words, characters, and pairs", () => {

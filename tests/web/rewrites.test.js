@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { createPinyin } from "../search/pinyin.js";
-import { createRewrites } from "../search/rewrites.js";
-import { createMender } from "../search/typos.js";
+import { createPinyin } from "../../web/search/pinyin.js";
+import { createRewrites } from "../../web/search/rewrites.js";
+import { createMender } from "../../web/search/typos.js";
 import { EN, SOUNDS, ZH, ZH_TEXTS, partsOf } from "./small.js";
 
 /** @param {typeof ZH} data */

@@ -1,0 +1,42 @@
+"""What scripts, templates and manifests lead to exists: each name that they use has a permalink in registry/leads.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, perhaps
+from handbook.pages import leads
+from handbook.pages.project import Project
+from handbook.registry import strict_yaml
+
+NAME = "leads"
+LEDGER = "registry/permalinks.yml"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yields a finding for each name without a permalink, of a permalink that is gone, or that nobody uses."""
+    if project.registry is None:
+        return
+    named, marks, findings = leads.read(project.root)
+    yield from findings
+    if findings:
+        return
+    if not isinstance(named, dict):
+        yield Finding(leads.FILE, 1, 1, NAME, "no names", "a line `name: permalink` for each", "write them")
+        return
+    for name in leads.NAMES:
+        if name not in named:
+            yield Finding(leads.FILE, 1, 1, NAME, f"no `{name}`", "a permalink for it", "add it")
+    ledger = project.registry.permalinks
+    for name, ident in named.items():
+        if name not in leads.NAMES:
+            at = (leads.FILE, *strict_yaml.position(marks, (name,), key=True), NAME)
+            yield Finding(*at, f"`{name}`", f"one of {', '.join(leads.NAMES)}", "no script uses it: remove it")
+            continue
+        at = (leads.FILE, *strict_yaml.position(marks, (name,)), NAME)
+        entry = ledger.get(ident) if isinstance(ident, str) else None
+        if entry is None:
+            fix = perhaps(str(ident), ledger, "name a section's id")
+            yield Finding(*at, f"#{ident}", f"a permalink of {LEDGER}", fix)
+        elif entry.moved_to:
+            yield Finding(*at, f"#{ident}, which moved", f"#{entry.moved_to}", f"write {entry.moved_to}")
