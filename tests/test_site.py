@@ -156,7 +156,8 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert count == 1
     contacts.write_text(text, encoding="utf-8")
     with (root / "registry" / "permalinks.yml").open("a", encoding="utf-8") as ledger:
-        ledger.write(f"  - id: prepare-old\n    page: buyer/talk-and-escalate\n    since: \"{TODAY}\"\n    moved_to: prepare\n")
+        ledger.write("  - id: prepare-old\n    page: buyer/talk-and-escalate\n    moved_to: prepare\n")
+        ledger.write(f'    since: "{TODAY}"\n')
     environment = {**os.environ, "SITE_URL": "https://handbook.example/", "REPO_URL": "https://git.example/handbook"}
     command = [sys.executable, "scripts/build.py"]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

@@ -167,7 +167,7 @@ class _Scan:
         found: tuple[Shape, ...] = shapes(folded)
         if any(shape.cue for shape in found) and not (
             (extra is None or extra is RICH)
-            and (may_be_cued(text[max(0, start - 120) : start]) or named_after(text[end : end + 16]))
+            and (may_be_cued(text[max(0, start - 120) : start]) or named_after(text[end : end + 30]))
         ):
             found = tuple(shape for shape in found if not shape.cue)
         if not found:
