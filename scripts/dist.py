@@ -11,11 +11,10 @@ import argparse
 import datetime
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from handbook import clock
+from handbook import clock, install
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
@@ -35,16 +34,14 @@ NAME = "handbook"
 
 
 def ensure_font() -> None:
-    """Installs a font for Chinese where there is none and this process may: Debian or Ubuntu, as root."""
+    """Sees to a font for Chinese, which it may install (see handbook.install); raises paper.NoFont without one."""
     try:
         paper.chinese_font()
     except paper.NoFont:
-        if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        if not install.install(
+            "The PDF needs a font for Chinese, and none is here", install.packages("fonts-noto-cjk")
+        ):
             raise
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-        install = ["apt-get", "install", "-y", "-qq", "fonts-noto-cjk"]
-        subprocess.run(install, env=environment, check=False, stdout=subprocess.DEVNULL)
         paper.chinese_font()
 
 

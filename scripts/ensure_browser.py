@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+from handbook import install
+
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-PACKAGES = ("chromium", "fonts-noto-cjk")
 
 
 # ---------------------------------------------------------------- finding
@@ -62,61 +61,22 @@ def chromium() -> Iterator[Browser]:
 # ---------------------------------------------------------------- installing
 
 
-def agreed(what: str, commands: Sequence[Sequence[str]]) -> bool:
-    """Says what will be installed and how; returns whether to go on. Asks at a terminal, elsewhere goes on."""
-    print(f"no browser that starts; to be installed: {what}, by", flush=True)
-    for command in commands:
-        print(f"  {shlex.join(command)}", flush=True)
-    if os.environ.get("CI") or not sys.stdin.isatty():
-        return True
-    return input("Install? [y/N] ").strip().lower() in ("y", "yes")
-
-
-def run(commands: Sequence[Sequence[str]], environment: Mapping[str, str]) -> None:
-    """Runs commands in turn; what they did shows when the browser is started."""
-    for command in commands:
-        subprocess.run(command, env={**os.environ, **environment}, check=False)
-
-
-def package_commands() -> list[list[str]]:
-    """Returns how to install the distribution's Chromium, or nothing: it takes Debian or Ubuntu, and root."""
-    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return []
-    return [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *PACKAGES]]
-
-
-def own_commands() -> list[list[str]]:
-    """Returns how to install Playwright's Chromium, with the system's libraries that it needs."""
-    return [[sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]]
-
-
 def main() -> int:
     """Tries the three in turn."""
-    if path := find():
-        print(f"browser: {path}")
-        return 0
-    if (commands := package_commands()) and agreed(f"the packages {', '.join(PACKAGES)}", commands):
-        run(commands, {"DEBIAN_FRONTEND": "noninteractive"})
-        if path := find():
-            print(f"browser: {path}")
+    why = "The tests need a browser, and none starts"
+    own = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+    for needed in (None, install.packages("chromium", "fonts-noto-cjk"), [own]):
+        if needed is not None and not install.install(why, needed):
+            continue
+        if (path := find()) or starts(None):
+            print(f"browser: {path or 'the Chromium of Playwright'}")
             return 0
-    if starts(None) or _installed_own():
-        print("browser: Playwright's Chromium")
-        return 0
     print(
         "no browser: neither a Chromium of the system, nor the distribution's package, nor Playwright's starts. "
         "Install Chromium (Debian: apt-get install chromium) and run the tests again.",
         file=sys.stderr,
     )
     return 1
-
-
-def _installed_own() -> bool:
-    """Installs Playwright's Chromium where that is agreed to; returns whether it starts."""
-    if not agreed("Playwright's Chromium and the libraries it needs", own_commands()):
-        return False
-    run(own_commands(), {})
-    return starts(None)
 
 
 if __name__ == "__main__":
