@@ -276,7 +276,7 @@ def test_what_several_pages_say_alike_is_found_on_each(browser: Browser, made_up
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("钻人工", "转人工"),  # z, zh
+        ("增据", "证据"),  # z, zh
         ("森诉", "申诉"),  # s, sh
         ("从值", "充值"),  # c, ch
         ("泥赔", "理赔"),  # n, l
