@@ -280,7 +280,6 @@ def test_what_several_pages_say_alike_is_found_on_each(browser: Browser, made_up
         ("森诉", "申诉"),  # s, sh
         ("从值", "充值"),  # c, ch
         ("泥赔", "理赔"),  # n, l
-        ("拼台介入", "平台介入"),  # in, ing
     ],
 )
 def test_a_character_that_sounds_alike_is_put_right(browser: Browser, site: Path, typed: str, meant: str) -> None:
