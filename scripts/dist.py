@@ -12,13 +12,11 @@ import argparse
 import datetime
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import system_packages
-from handbook import clock
+from handbook import clock, install
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
@@ -44,11 +42,13 @@ def example_addresses() -> list[str]:
 
 
 def ensure_font() -> None:
-    """Offers to install a font for Chinese where there is none; raises NoFont where there is none then either."""
+    """Sees to a font for Chinese, which it may install (see handbook.install); raises paper.NoFont without one."""
     try:
         paper.chinese_font()
     except paper.NoFont:
-        if not system_packages.install("fonts-noto-cjk", why="the PDFs need a font for Chinese"):
+        if not install.install(
+            "The PDF needs a font for Chinese, and none is here", install.packages("fonts-noto-cjk")
+        ):
             raise
         paper.chinese_font()
 

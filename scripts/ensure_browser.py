@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from system_packages import install
+from handbook import install
 
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-PACKAGES = ("chromium", "fonts-noto-cjk")
 
 
 # ---------------------------------------------------------------- finding
@@ -66,29 +63,20 @@ def chromium() -> Iterator[Browser]:
 
 def main() -> int:
     """Tries the three in turn."""
-    if path := find():
-        print(f"browser: {path}")
-        return 0
-    if install(*PACKAGES, why="the tests need a browser that starts") and (path := find()):
-        print(f"browser: {path}")
-        return 0
-    if starts(None) or _installed_own():
-        print("browser: Playwright's Chromium")
-        return 0
+    why = "The tests need a browser, and none starts"
+    own = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+    for needed in (None, install.packages("chromium", "fonts-noto-cjk"), [own]):
+        if needed is not None and not install.install(why, needed):
+            continue
+        if (path := find()) or starts(None):
+            print(f"browser: {path or 'the Chromium of Playwright'}")
+            return 0
     print(
         "no browser: neither a Chromium of the system, nor the distribution's package, nor Playwright's starts. "
         "Install Chromium (Debian: apt-get install chromium) and run the tests again.",
         file=sys.stderr,
     )
     return 1
-
-
-def _installed_own() -> bool:
-    """Downloads Playwright's Chromium; returns whether it starts."""
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    print(f"about to download Playwright's Chromium into this user's cache: {shlex.join(command)}", flush=True)
-    subprocess.run(command, check=False)
-    return starts(None)
 
 
 if __name__ == "__main__":

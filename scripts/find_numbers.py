@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -11,45 +12,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.numbers import find_numbers
+from handbook.numbers import Hit, find_numbers
 
 # What is read in a folder; a file that is named itself is read whatever its ending.
-ENDINGS = frozenset(
-    [
-        ".md",
-        ".markdown",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".svg",
-        ".xml",
-        ".rss",
-        ".atom",
-        ".j2",
-        ".jinja",
-        ".yaml",
-        ".yml",
-        ".json",
-        ".jsonl",
-        ".webmanifest",
-        ".js",
-        ".mjs",
-        ".cjs",
-        ".ts",
-        ".css",
-        ".scss",
-        ".txt",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".csv",
-        ".tsv",
-        ".rst",
-        ".po",
-        ".ics",
-        ".vcf",
-    ]
-)
+ENDINGS = frozenset((
+    ".md", ".markdown", ".html", ".htm", ".xhtml", ".svg", ".xml", ".rss", ".atom", ".j2", ".jinja", ".yaml", ".yml",
+    ".json", ".jsonl", ".webmanifest", ".js", ".mjs", ".cjs", ".ts", ".css", ".scss", ".txt", ".toml", ".ini", ".cfg",
+    ".csv", ".tsv", ".rst", ".po", ".ics", ".vcf",
+))  # fmt: skip
 SKIPPED = frozenset(("__pycache__", "node_modules"))
 
 
@@ -82,6 +52,13 @@ def read(path: Path) -> str | None:
         return data.decode("utf-8-sig", "replace")
 
 
+def as_json(file: Path, hit: Hit) -> dict[str, object]:
+    """Returns a hit as --json prints it; `ext` only where there is one."""
+    entry: dict[str, object] = {"path": str(file), "line": hit.line, "col": hit.col}
+    entry |= {"text": hit.text, "number": hit.number} | ({"ext": hit.ext} if hit.ext else {})
+    return entry | {"kind": hit.kind, "tag": hit.tag}
+
+
 def main() -> int:
     """Parses the command line and prints the hits."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -91,24 +68,22 @@ def main() -> int:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` is no error
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     for path in options.paths:
         if not path.exists():
             parser.error(f"no such file or folder: {path}")
     found = []
     for file in dict.fromkeys(f for path in options.paths for f in files(path)):
         text = read(file)
-        for hit in find_numbers(text, file.suffix[1:]) if text else ():
-            entry = {"path": str(file), "line": hit.line, "col": hit.col, "text": hit.text, "number": hit.number}
-            found.append(entry | ({"ext": hit.ext} if hit.ext else {}) | {"kind": hit.kind, "tag": hit.tag})
+        found += [(file, hit) for hit in find_numbers(text, file.suffix[1:])] if text else []
     if options.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(json.dumps([as_json(*one) for one in found], ensure_ascii=False, indent=1))
         return 0
-    for hit in found:
-        number = hit["number"] + (f" ext {hit['ext']}" if "ext" in hit else "")
-        tag = f"contact:{hit['tag']}" if hit["tag"] else "untagged"
-        place, text = f"{hit['path']}:{hit['line']}:{hit['col']}", " ".join(hit["text"].split())
-        print(f"{place}: {text} ({hit['kind']} {number}) {tag}")
+    for file, hit in found:
+        number = hit.number + (f" ext {hit.ext}" if hit.ext else "")
+        tag = f"contact:{hit.tag}" if hit.tag else "untagged"
+        print(f"{file}:{hit.line}:{hit.col}: {' '.join(hit.text.split())} ({hit.kind} {number}) {tag}")
     return 0
 
 

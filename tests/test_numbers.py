@@ -42,6 +42,24 @@ def test_not_found(case: dict) -> None:
     assert [brief(hit) for hit in find_numbers(case["text"], case.get("kind", "md"))] == []
 
 
+def word_cases() -> list:
+    """Returns (kind, text, what is to be found) for each word of words.yml, and for what stands in place of none."""
+    found = []
+    for group in yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8")):
+        kind, text, why = group.get("kind", "md"), group["text"], group["why"]
+        for word in group["words"]:
+            expected = [number.format(word) for number in group["is"]]
+            found.append(pytest.param(kind, text.format(word), expected, id=f"{why}: {word}"))
+        for word in [group["else"], *group.get("but", [])]:
+            found.append(pytest.param(kind, text.format(word), group["otherwise"], id=f"{why}, not: {word}"))
+    return found
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), word_cases())
+def test_each_word(kind: str, text: str, expected: list[str]) -> None:
+    assert [brief(hit) for hit in find_numbers(text, kind)] == expected
+
+
 # ---------------------------------------------------------------- places
 
 

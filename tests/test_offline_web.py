@@ -141,7 +141,7 @@ def until(page: Page, what: str, arg: object = None) -> None:
     end = time.monotonic() + 15
     while not page.evaluate(what, arg):
         assert time.monotonic() < end, f"waited in vain for {what}"
-        time.sleep(0.05)
+        page.wait_for_timeout(50)
 
 
 def settle(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 from collections import Counter
@@ -82,7 +83,8 @@ def made_up(tmp_path: Path) -> Path:
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
         '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02" data-sources="y">'
-        '<span class="hb-number" translate="no">021-00000000</span>&nbsp;<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
+        '<span class="hb-number" translate="no">021-00000000</span>&nbsp;'
+        '<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
         encoding="utf-8",
     )
     for language, entries in pages.items():
@@ -193,6 +195,102 @@ def test_the_search_files_hold_no_number() -> None:
 
 
 # ---------------------------------------------------------------- what it answers
+
+
+def answers(browser: Browser, site: Path, language: str, query: str) -> list[dict]:
+    """The results of the engine alone, as the theme gets them, page by page, best first."""
+    page = bench_search.open_engine(browser, site, language)
+    groups = page.evaluate(
+        """query => {
+            const search = self.handbookSearch(self.handbookIndex);
+            search.addTexts(self.handbookTexts);
+            return search(query).items;
+        }""",
+        query,
+    )
+    page.close()
+    return [result for group in groups for result in group]
+
+
+def small_site(folder: Path, language: str, *sections: tuple[str, str]) -> Path:
+    """A site of pages that each have one section, "a.html" and so on, with this title and text."""
+    pages = [
+        SitePage(f"{chr(97 + n)}.html", "", [Section(f"ident-{n}", title, f"<p>{text}</p>")])
+        for n, (title, text) in enumerate(sections)
+    ]
+    for one in LANGUAGES:
+        write_index(folder, one, pages if one == language else [SitePage("a.html", "", [Section("x", "x", "")])])
+    write_engine(folder)
+    return folder
+
+
+def test_what_is_shown_is_text_and_no_markup(browser: Browser, tmp_path: Path) -> None:
+    title, text = 'Gizmo <b title="x">bold</b> & more', '<i>Our</i> gizmo <img src="x" onerror="document.title = 1">'
+    site = small_site(tmp_path, "en", (html.escape(title), html.escape(text)))
+    [result] = answers(browser, site, "en", "gizmo")
+    assert "<mark>" in result["title"] and "<mark>" in result["text"]
+    page = browser.new_page()
+    for shown, meant in ((result["title"], title), (result["text"], text)):
+        page.set_content(f"<p>{shown}</p>")
+        assert page.inner_text("p") == meant
+        assert page.locator("p > :not(mark)").count() == 0
+    page.close()
+
+
+def test_the_title_of_a_page_is_text_too(browser: Browser, tmp_path: Path) -> None:
+    page = SitePage("a.html", "", [Section("a", "Top &lt;i&gt;page", ""), Section("b", "Gizmo", "<p>One gizmo.</p>")])
+    for language in LANGUAGES:
+        write_index(tmp_path, language, [page])
+    write_engine(tmp_path)
+    [result] = [one for one in answers(browser, tmp_path, "en", "gizmo") if one["location"].endswith("#b")]
+    assert "<i>" not in result["title"] and "Top &#60;i&#62;page" in result["title"]
+
+
+def test_the_words_of_a_badge_are_text_too(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "reference").mkdir()
+    (tmp_path / "reference/numbers.html").write_text(
+        '<span class="hb-tag" data-contact="x" data-status="refuted" data-sources="y"><span class="hb-number">'
+        '021-00000000</span>&nbsp;<a class="hb-badge" href="#">a &lt;b&gt; c</a></span>',
+        encoding="utf-8",
+    )
+    site = small_site(tmp_path, "zh", ("号码 021-00000000", "说的是 021-00000000。"))
+    [result] = answers(browser, site, "zh", "02100000000")
+    assert result["tags"] == ["021-00000000 a &#60;b&#62; c"]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "apart", "together"),
+    [
+        ("en", "purple gizmo", ("One", "A gizmo, and purple paint."), ("Two", "A purple gizmo, and paint.")),
+        ("en", "purple gizmo", ("Gizmo story purple", "x"), ("Purple gizmo story", "x")),
+        ("zh", "紫色陀螺", ("甲", "陀螺要卖，是紫色的漆。"), ("乙", "要卖紫色陀螺，还有漆。")),
+        ("zh", "紫色陀螺", ("陀螺故事紫色", "无"), ("紫色陀螺故事", "无")),
+    ],
+)  # fmt: skip
+def test_words_that_stand_together_come_first(
+    browser: Browser, tmp_path: Path, language: str, query: str, apart: tuple[str, str], together: tuple[str, str]
+) -> None:
+    site = small_site(tmp_path, language, apart, together)
+    assert [result["location"] for result in answers(browser, site, language, query)] == ["b.html", "a.html"]
+
+
+def test_what_several_pages_say_alike_is_found_on_each(browser: Browser, made_up: Path) -> None:
+    found = {result["location"].partition("#")[0] for result in answers(browser, made_up, "zh", "验证码 挂断")}
+    assert found == {"a.html", "b/c.html"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("增据", "证据"),  # z, zh
+        ("森诉", "申诉"),  # s, sh
+        ("从值", "充值"),  # c, ch
+        ("泥赔", "理赔"),  # n, l
+    ],
+)
+def test_a_character_that_sounds_alike_is_put_right(browser: Browser, site: Path, typed: str, meant: str) -> None:
+    wanted = answers(browser, site, "zh", meant)
+    assert wanted and answers(browser, site, "zh", typed)[0]["location"] == wanted[0]["location"]
 
 
 def test_queries_are_answered(browser: Browser, site: Path) -> None:
@@ -410,6 +508,8 @@ def test_a_result_leads_to_its_section_with_the_words_marked(page: Page, home: s
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(re.compile(r"buyer/platform-phone\.html.*#platform-phone-hours$"))
     expect(page.locator("article mark").first).to_be_visible()
+    # The words to mark came in the address (?h=…): one that is copied from there should not keep them.
+    expect(page).to_have_url(f"{home}buyer/platform-phone.html#platform-phone-hours")
 
 
 def test_a_query_in_the_address_is_answered(page: Page, home: str) -> None:

@@ -26,7 +26,6 @@ from packaging.utils import canonicalize_name
 from playwright.sync_api import Browser
 
 import dist
-import system_packages
 from conftest import QuietHandler, open_page
 from handbook.editions import archive
 from handbook.pages.project import ROOT
@@ -193,36 +192,6 @@ def test_dist_builds_a_site_of_its_own(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 # ---------------------------------------------------------------- packages of the system
-
-
-@pytest.mark.parametrize(("terminal", "answer", "runs"), [(False, None, True), (True, "y", True), (True, "", False)])
-def test_system_packages_are_installed_only_after_saying_so(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool, answer: str, runs: bool
-) -> None:
-    said: list[str] = []
-    commands: list[list[str]] = []
-
-    def run(command: list[str], **_: object) -> None:
-        said.append(capsys.readouterr().err)
-        commands.append(command)
-
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr("os.geteuid", lambda: 0)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: terminal, raising=False)
-    monkeypatch.setattr("builtins.input", lambda prompt: answer)
-    monkeypatch.setattr(subprocess, "run", run)
-    assert system_packages.install("fonts-a", why="the PDFs need a font") is runs
-    if runs:
-        assert "the PDFs need a font" in said[0] and "apt-get install -y -qq fonts-a" in said[0]
-        assert commands[-1] == ["apt-get", "install", "-y", "-qq", "fonts-a"]
-    else:
-        assert commands == []
-
-
-def test_without_rights_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.geteuid", lambda: 1000)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("ran a command"))
-    assert system_packages.install("fonts-a", why="the PDFs need a font") is False
 
 
 # ---------------------------------------------------------------- licences

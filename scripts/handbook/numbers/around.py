@@ -17,13 +17,15 @@ def _any(words: str) -> str:
 
 # ---------------------------------------------------------------- calling words
 _CALL_ZH = _any(
-    "拨打 拨通 拨号 拔打 回拨 拨(?![款付备]) 致电 [来去]电(?!脑) 打给 呼叫 电话 热线 专线 座机 固话 手机 传真 报警 报案 接听 电联 警察 警方 火警 急救"
+    "拨打 拨通 拨号 拔打 回拨 拨(?![款付备]) 致电 [来去]电(?!脑) 打给 呼叫 电话 热线 专线 座机 固话 手机 传真 报警"
+    " 报案 接听 电联 警察 警方 火警 急救"
     " 打(?![开折包印字卡赏分标击扮造算断动破款听扰压假理架工车扫磨样八])"
 )
 _CALL_EN = (
     r"\b"
     + _any(
-        "call(?:s|ed|ing)? dial(?:s|l?ed|l?ing)? phones? phoned telephone hot_line help_line fax whatsapp ring(?:ing)? rang"
+        "call(?:s|ed|ing)? dial(?:s|l?ed|l?ing)? phones? phoned telephone hot_line help_line fax whatsapp"
+        " ring(?:ing)? rang"
         " mobile police ambulance emergency"
     )
     + r"\b|(?<![a-z])tel(?![a-z])|(?:phone|hotline|mobile)(?=[\w-]*[\"']?\s*[:=])"
@@ -58,7 +60,8 @@ _PRICE = re.compile(r"(?:[¥$€£₩]|\b(?:rmb|cny|usd|hk\$)|人民币)\s?$", r
 _ORDER = re.compile(
     "(?:"
     + _any(
-        "订单编?号? 运单号? [快物]递?流?单号 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备 ICP[备证] 信用代码 [A-Z]\\d-"
+        "订单编?号? 运单号? [快物]递?流?单号 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备"
+        " ICP[备证] 信用代码 [A-Z]\\d-"
     )
     + r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\.?|id|code))?)"
     + r"[\s:#=(\[\"'“”‘’是为-]*(?:示例|样例|例如|如|example|sample|e\.g\.)?[\s:)\]]*$",
@@ -67,7 +70,8 @@ _ORDER = re.compile(
 _CODE = re.compile(
     "(?:"
     + _any(
-        r"验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\d{4}〕 \w\s?[<>]=? (?<![最附])近 (?<![预违签节])约 超过 不到"
+        r"验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\d{4}〕 \w\s?[<>]=?"
+        r" (?<![最附])近 (?<![预违签节])约 超过 不到"
         r" 不足 合计 总计 累计 (?<!不)满 达到 高达 多达 至少 至多 最多 ≥ ≤ ≈"
     )
     + r"|\b"
@@ -106,8 +110,10 @@ _QUANTITY_KEY = re.compile(
 _UNIT = re.compile(
     r"\s?(?:"
     + _any(
-        "% ‰ ℃ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品]) 条(?!款) 件 张 份(?!额) 笔 枚 岁 倍 户 吨"
-        " [公市]?斤 公里 [厘毫分]米 平方 小时 分钟 秒钟 毫秒 字节 字符 人次 积分 名(?![字称义单]) 位(?![于置]) 家(?![人里庭]) 余(?![额下]) 多[元万]"
+        "% ‰ ℃ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品])"
+        " 条(?!款) 件 张 份(?!额) 笔 枚 岁 倍 户 吨"
+        " [公市]?斤 公里 [厘毫分]米 平方 小时 分钟 秒钟 毫秒 字节 字符 人次 积分 名(?![字称义单]) 位(?![于置])"
+        " 家(?![人里庭]) 余(?![额下]) 多[元万]"
         " 号(?:令|文件|公告)"
     )
     + "|"
@@ -125,9 +131,12 @@ _UNIT = re.compile(
 _SOFT_UNIT = re.compile(
     r"\s?"
     + _any(
-        "人(?![工员民家力名]) 天(?![猫天上津]) 年(?![底初中度货]) 日(?![常均前报]) 月 周(?![一二三四五六日末天]) 点(?![击开进此这赞名对]) 分(?![机别享为辨类局])"
-        " 秒(?![回接答杀变]) 页(?![面脚尾]) 字 行(?![政业为动骗]) 本(?![地人号来身是市省应]) 台(?![湾州]) 部(?![门分委]) 单(?![独位]) 款(?![项式]) 项(?!目)"
-        " 批(?!评) 票 包(?![裹退括含]) 套(?![路餐]) 度 米 克 级 层 卷 集 篇 辆 步 号[楼院店房] 只(?![是能有要会受用接]) [千百](?![万牛度姓]) 十"
+        "人(?![工员民家力名]) 天(?![猫天上津]) 年(?![底初中度货]) 日(?![常均前报]) 月 周(?![一二三四五六日末天])"
+        " 点(?![击开进此这赞名对]) 分(?![机别享为辨类局])"
+        " 秒(?![回接答杀变]) 页(?![面脚尾]) 字 行(?![政业为动骗]) 本(?![地人号来身是市省应]) 台(?![湾州])"
+        " 部(?![门分委]) 单(?![独位]) 款(?![项式]) 项(?!目)"
+        " 批(?!评) 票 包(?![裹退括含]) 套(?![路餐]) 度 米 克 级 层 卷 集 篇 辆 步 号[楼院店房]"
+        " 只(?![是能有要会受用接]) [千百](?![万牛度姓]) 十"
     )
 )
 _ENGLISH_UNIT = re.compile(
@@ -159,6 +168,21 @@ _PHONE_KEY = re.compile(
     re.I,
 )
 _QUOTE = re.compile("[\"'`]")
+_AT = re.compile(r"@\w")
+_HYPHENED = re.compile(r"[A-Za-z0-9][_\-]$")
+_EXTENDED = re.compile(r"x\d|ext|p\d", re.I)
+_HEX = re.compile(r"[a-f]*\d")
+
+# ---------------------------------------------------------------- figures that digits may be part of
+_POINT_BEHIND = re.compile(r"\.\d")
+_POINT_BEFORE = re.compile(r"(?:^|[^A-Za-z])\.$")
+_DECIMAL_BEFORE = re.compile(r"\d\.$|\bv\.?$")
+_DECIMAL_BEHIND = re.compile(r"\.\d|_[A-Za-z0-9]")
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
+_COMMA_BEFORE, _COMMA_BEHIND = re.compile(r"\d,$"), re.compile(r",\d")
+_FIGURE_BEFORE, _FIGURE_BEHIND = re.compile(r"\d[,.\-/:]$"), re.compile(r"[,.\-:]\d")
+_SPAN = re.compile(r"-\d")
+_SHORT_EXTENSION = re.compile(r"-\d{1,2}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -189,9 +213,7 @@ def named_after(piece: str) -> bool:
 
 def _gap(pattern: re.Pattern[str], left: str, limit: int) -> str | None:
     """Returns the letters between the last calling word and the number; None where there is no such word nearby."""
-    last = None
-    for last in pattern.finditer(left):
-        pass
+    last = next(iter(reversed(list(pattern.finditer(left)))), None)
     if last is None or _STOP.search(left, last.end()):
         return None
     between = re.sub(r"[^\w\n]|[\d_]", "", left[last.end() :])
@@ -295,58 +317,103 @@ class Around:
 
     def _part_of_token(self) -> bool:
         """Whether the digits are part of a file name, a path, a hash, an id or an e-mail address."""
-        before, behind, soft = self.before, self.behind, self.soft
-        last, first = before[-1:], behind[:1]
-        if not last and not first:
+        if not self.before and not self.behind:
             return False
-        if soft:
-            if _FILE.match(behind) or last == "@" or re.match(r"@\w", behind):
-                return True
-            if before and _PATH.search(before) and not (self.glued or self.cue.beside):
-                return True
-            token = before + self.source.text[self.start : self.end] + behind
-            if _OPAQUE.fullmatch(token.rstrip(".:")) or _UUID.fullmatch(token):
-                return True
-        if last.isalnum() and not self.glued and (soft or not last.isalpha() or self.source.is_code(self.region)):
+        if self._behind_letters() or self._behind_a_plus():
             return True
-        if self.folded[0] == "+" and (last.isalnum() or last == "+") and not self.glued:
-            return True
-        if not soft:
+        return self.soft and (
+            self._in_a_name() or self._in_a_path() or self._in_a_hash() or self._in_an_id() or self._before_letters()
+        )
+
+    def _behind_letters(self) -> bool:
+        """Letters or digits joined before; letters before a full number are no part of it, but in code."""
+        last = self.before[-1:]
+        if not last.isalnum() or self.glued:
             return False
-        if re.search(r"[A-Za-z0-9][_\-]$", before) and not self.glued:
-            if not before[-2].isdigit() or (self.shape.weak and not self.cue.near):
-                return True
-        if first.isalpha() and not re.match(r"x\d|ext|p\d", behind, re.I):
-            return self.shape.cue > 0 or not self.cue.near or re.match(r"[a-f]*\d", behind) is not None
-        return False
+        return self.soft or not last.isalpha() or self.source.is_code(self.region)
+
+    def _behind_a_plus(self) -> bool:
+        """A plus sign that something else is joined to: stdc++6."""
+        last = self.before[-1:]
+        return self.folded[0] == "+" and (last.isalnum() or last == "+") and not self.glued
+
+    def _in_a_name(self) -> bool:
+        """The name of a file or a host, or an e-mail address."""
+        return bool(_FILE.match(self.behind) or self.before[-1:] == "@" or _AT.match(self.behind))
+
+    def _in_a_path(self) -> bool:
+        """A path, a fragment, a parameter: unless a calling word stands right beside."""
+        return _PATH.search(self.before) is not None and not self.glued and not self.cue.beside
+
+    def _in_a_hash(self) -> bool:
+        """A long string of letters and digits, a UUID."""
+        token = self.before + self.source.text[self.start : self.end] + self.behind
+        return bool(_OPAQUE.fullmatch(token.rstrip(".:")) or _UUID.fullmatch(token))
+
+    def _in_an_id(self) -> bool:
+        """A word and a hyphen before it: suya-86271; digits and a hyphen, where nobody speaks of calling."""
+        if not _HYPHENED.search(self.before) or self.glued:
+            return False
+        return not self.before[-2].isdigit() or (self.shape.weak and not self.cue.near)
+
+    def _before_letters(self) -> bool:
+        """Letters joined behind that begin no extension: 95187ab."""
+        if not self.behind[:1].isalpha() or _EXTENDED.match(self.behind):
+            return False
+        return self.shape.cue > 0 or not self.cue.near or _HEX.match(self.behind) is not None
 
     def _part_of_figure(self) -> bool:
         """Whether the digits are part of a decimal, a version, an amount, a port, a colour or a list of figures."""
-        before, behind, text = self.before, self.behind, self.source.text
         if not self.soft:
-            if re.match(r"\.\d", behind):
-                return True
-            return re.search(r"(?:^|[^A-Za-z])\.$", before) is not None and not usual(self.folded)
-        if re.search(r"\d\.$|\bv\.?$", before) or re.match(r"\.\d|_[A-Za-z0-9]", behind):
-            return True
-        if re.match(r",\d{3}(?!\d)", text[self.end : self.end + 5]) and self.shape.kind != EMERGENCY:
+            return self._beside_a_point()
+        if self._in_a_decimal() or self._in_thousands():
             return True
         if not self.shape.weak:
             return False
-        if _HOST.search(before):
+        if self._in_a_code() or self._between_figures():
             return True
-        if before[-1:] in ("#", "%", "\\") and not (self.shape.kind == SHORT and self.cue.beside):
+        return self._inside_figures() if self.shape.kind == EMERGENCY else self._in_a_span()
+
+    def _beside_a_point(self) -> bool:
+        """A full number with a point and digits behind it, or with a point before it where its grouping is odd."""
+        if _POINT_BEHIND.match(self.behind):
             return True
+        return _POINT_BEFORE.search(self.before) is not None and not usual(self.folded)
+
+    def _in_a_decimal(self) -> bool:
+        """A decimal, a version, digits with an underscore and more behind."""
+        return bool(_DECIMAL_BEFORE.search(self.before) or _DECIMAL_BEHIND.match(self.behind))
+
+    def _in_thousands(self) -> bool:
+        """An amount in groups of three: 12,345,678; "110,120" is a list."""
+        behind = self.source.text[self.end : self.end + 5]
+        return _THOUSANDS.match(behind) is not None and self.shape.kind != EMERGENCY
+
+    def _in_a_code(self) -> bool:
+        """The port of a host; a colour, a ticket, an escape, unless a calling word is right beside a short number."""
+        if _HOST.search(self.before):
+            return True
+        return self.before[-1:] in ("#", "%", "\\") and not (self.shape.kind == SHORT and self.cue.beside)
+
+    def _between_figures(self) -> bool:
+        """A list of figures in a script: 4096,12345,8192."""
+        text = self.source.text
         left, right = text[max(0, self.start - 4) : self.start], text[self.end : self.end + 5]
-        if self.source.family == "js" and re.search(r"\d,$", left) and re.match(r",\d", right):
-            return True
-        if self.shape.kind == EMERGENCY:
-            inside = re.search(r"\d[,.\-/:]$", left) or re.match(r"[,.\-:]\d", right)
-            listed = left[-4:-1] in EMERGENCIES or right[1:4] in EMERGENCIES
-            return inside is not None and not listed
-        if re.match(r"-\d", behind) and not self.cue.near:
-            return not (self.shape.kind == SHORT and re.match(r"-\d{1,2}(?!\d)", behind))
-        return False
+        return self.source.family == "js" and bool(_COMMA_BEFORE.search(left) and _COMMA_BEHIND.match(right))
+
+    def _inside_figures(self) -> bool:
+        """Three digits inside other figures, unless those are emergency numbers as well: 110/119/120."""
+        text = self.source.text
+        left, right = text[max(0, self.start - 4) : self.start], text[self.end : self.end + 5]
+        if left[-4:-1] in EMERGENCIES or right[1:4] in EMERGENCIES:
+            return False
+        return bool(_FIGURE_BEFORE.search(left) or _FIGURE_BEHIND.match(right))
+
+    def _in_a_span(self) -> bool:
+        """A hyphen and digits behind, where nobody speaks of calling; a short number may have an extension there."""
+        if not _SPAN.match(self.behind) or self.cue.near:
+            return False
+        return not (self.shape.kind == SHORT and _SHORT_EXTENSION.match(self.behind))
 
     def _in_a_row(self) -> bool:
         """Whether a full number in an odd grouping is a row of figures: in code, and in tables of plain text."""

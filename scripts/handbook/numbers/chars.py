@@ -150,23 +150,29 @@ def decode(text: str, family: str) -> str:
     if "&" in text and family != "css":
         text = _ENTITY.sub(_entity, text)
     if "\\" in text:
-        if family == "md":
-            text = _MD_ESCAPE.sub(FILL + r"\1", text)
-        elif family == "css":
-            text = _CSS_ESCAPE.sub(lambda m: _char(int(m[1], 16), len(m[0]), m[0]), text)
-        if "\\u" in text or "\\x" in text or "\\U" in text:
-            text = _ESCAPE.sub(_escape, text)
-        if family in ("json", "js", "yaml", "html"):
-            for escape, char in (("\\n", "\n"), ("\\t", " "), ("\\r", " "), ("\\/", "/")):
-                text = text.replace(escape, FILL + char)
-        if family == "js":
-            text = _OCTAL.sub(lambda m: _char(int(m[1], 8), len(m[0]), m[0]), text)
+        text = _unescape(text, family)
     if family in ("js", "html"):
         for joint, pattern in _JOINTS:
             if joint in text:
                 text = pattern.sub(_join, text)
     if "%" in text:
         text = _PERCENT.sub(_percent, text)
+    return text
+
+
+def _unescape(text: str, family: str) -> str:
+    """Returns the text with what a backslash says written out, as its language reads it."""
+    if family == "md":
+        text = _MD_ESCAPE.sub(FILL + r"\1", text)
+    elif family == "css":
+        text = _CSS_ESCAPE.sub(lambda m: _char(int(m[1], 16), len(m[0]), m[0]), text)
+    if "\\u" in text or "\\x" in text or "\\U" in text:
+        text = _ESCAPE.sub(_escape, text)
+    if family in ("json", "js", "yaml", "html"):
+        for escape, char in (("\\n", "\n"), ("\\t", " "), ("\\r", " "), ("\\/", "/")):
+            text = text.replace(escape, FILL + char)
+    if family == "js":
+        text = _OCTAL.sub(lambda m: _char(int(m[1], 8), len(m[0]), m[0]), text)
     return text
 
 

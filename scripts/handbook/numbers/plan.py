@@ -11,6 +11,7 @@ Patterns work on folded text (chars.compact): ASCII digits and the separators " 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -149,7 +150,7 @@ def foreign(text: str) -> tuple[str, str, int] | None:
             parsed = phonenumbers.parse(f"+{digits}", None)
         except phonenumbers.NumberParseException:
             continue
-        code = parsed.country_code
+        code = parsed.country_code or 0
         found = REGIONS.get(code, FOREIGN), f"+{code}{phonenumbers.national_significant_number(parsed)}", end
         if phonenumbers.is_valid_number(parsed):
             return found
@@ -176,35 +177,84 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: "#" * len(m[0]), text)
 
 
+def _full(match: re.Match[str], group: str) -> Shape | None:
+    """A number that needs nothing beside it: toll-free, mobile, or with an area code."""
+    digits, kind = only_digits(match[group]), _FULL_KINDS[group]
+    if group == "land" and match[group].isdigit() and not national(digits):
+        return None
+    return Shape(match.start(), match.end(), kind, digits if kind != LANDLINE or digits[0] == "0" else f"0{digits}")
+
+
+def _american(match: re.Match[str], group: str) -> Shape:
+    """A toll-free number of North America."""
+    return Shape(match.start(), match.end(), FOREIGN, f"+{only_digits(match[group])}")
+
+
+def _neighbour(match: re.Match[str], group: str) -> Shape:
+    """A number of Hong Kong, Macau or Taiwan without a plus sign."""
+    digits = only_digits(match[group])
+    return Shape(match.start(), match.end(), REGIONS[int(digits[:3])], f"+{digits}")
+
+
+def _abroad(match: re.Match[str], group: str) -> Shape | None:
+    """A number in + or 00 form; 00 and digits alone may be anything, and take a calling word nearby."""
+    text, start = match[group], match.start()
+    if not (found := foreign(text)):
+        return None
+    loose = "+" not in text[:3] and text.isdigit() and found[0] == FOREIGN
+    return Shape(start, start + found[2], found[0], found[1], cue=1 if loose else 0)
+
+
+def _behind_86(match: re.Match[str], group: str) -> Shape | None:
+    """What follows +86 in groups that are not usual."""
+    text, start = match[group], match.start()
+    digits = only_digits(text)
+    found = _shortest(text, 3)
+    if found is None and (whole := national(f"0{digits}")):
+        found = *whole, len(text)
+    if found is None and len(digits) >= 5:
+        found = UNKNOWN, digits, len(text)
+    return Shape(start, match.start(group) + found[2], found[0], found[1]) if found else None
+
+
+def _single(match: re.Match[str], group: str) -> Shape | None:
+    """Digits that stand one by one."""
+    digits = only_digits(match[group])
+    if not (found := national(digits)):
+        return None
+    kind, number = found
+    short = kind == SHORT
+    cue = 1 if short and digits[0] == "1" else 0
+    return Shape(match.start(), match.end(), kind, number, weak=short, cue=cue)
+
+
+def _few(match: re.Match[str], group: str) -> Shape:
+    """A number of few digits, or a sender's: weak; one of three digits takes a calling word."""
+    kind = _FEW_KINDS[group]
+    cue = 3 if kind == EMERGENCY else 0
+    return Shape(match.start(), match.end(), kind, only_digits(match[group]), weak=True, cue=cue)
+
+
+_FULL_KINDS = {
+    "free": TOLL_FREE, "cfree": TOLL_FREE, "mobile": MOBILE, "cmobile": MOBILE, "land": LANDLINE, "cland": LANDLINE
+}  # fmt: skip
+_FEW_KINDS = {"short": SHORT, "sender": SENDER, "three": EMERGENCY}
+# What makes a shape of a match of _FIRST, by the group that matched.
+_MAKERS: dict[str, Callable[[re.Match[str], str], Shape | None]] = {
+    **dict.fromkeys(_FULL_KINDS, _full),
+    **dict.fromkeys(_FEW_KINDS, _few),
+    "us": _american,
+    "near": _neighbour,
+    "intl": _abroad,
+    "cany": _behind_86,
+    "single": _single,
+}
+
+
 def _first(match: re.Match[str]) -> Shape | None:
     """Returns the shape that a match of _FIRST stands for."""
-    group, text, start, end = match.lastgroup, match[match.lastgroup], match.start(), match.end()
-    digits = only_digits(text)
-    if group in ("cfree", "cmobile", "cland", "free", "land", "mobile"):
-        if group == "land" and text.isdigit() and not national(digits):
-            return None
-        kind = {"free": TOLL_FREE, "land": LANDLINE, "obile": MOBILE}.get(group.lstrip("cm"), LANDLINE)
-        return Shape(start, end, kind, digits if kind != LANDLINE or digits[0] == "0" else f"0{digits}")
-    if group == "us":
-        return Shape(start, end, FOREIGN, f"+{digits}")
-    if group == "near":
-        return Shape(start, end, REGIONS[int(digits[:3])], f"+{digits}")
-    if group == "intl":
-        found = foreign(text)
-        loose = "+" not in text[:3] and text.isdigit() and found and found[0] == FOREIGN
-        return found and Shape(start, start + found[2], found[0], found[1], cue=1 if loose else 0)
-    if group == "cany":
-        found = _shortest(text, 3)
-        found = found or ((f[0], f[1], len(text)) if (f := national(f"0{digits}")) else None)
-        if found is None and len(digits) >= 5:
-            found = UNKNOWN, digits, len(text)
-        return found and Shape(start, match.start(group) + found[2], found[0], found[1])
-    if group == "single":
-        found = national(digits)
-        short = found is not None and found[0] == SHORT
-        return found and Shape(start, end, *found, weak=short, cue=1 if short and digits[0] == "1" else 0)
-    kind = {"short": SHORT, "sender": SENDER, "three": EMERGENCY}[group]
-    return Shape(start, end, kind, digits, weak=True, cue=3 if kind == EMERGENCY else 0)
+    group = match.lastgroup or ""
+    return _MAKERS[group](match, group)
 
 
 def _second(match: re.Match[str]) -> Shape | None:
@@ -220,7 +270,8 @@ def _second(match: re.Match[str]) -> Shape | None:
     if re.fullmatch(r"\d+\.\d+|(?:\d+\.)*\d{1,2}(?:\.\d+)*", text) and "." in text:
         return None  # a decimal number, a version
     if len(digits) < 7 and " " in text.strip():
-        return None if not (found := national(digits)) else Shape(start, match.end(), *found, weak=True, cue=1)
+        whole = national(digits)
+        return Shape(start, match.end(), *whole, weak=True, cue=1) if whole else None
     if found := _shortest(text):
         return Shape(start, start + found[2], found[0], found[1], weak=True, cue=1)
     return Shape(start, match.end(), UNKNOWN, digits, weak=True, cue=2)

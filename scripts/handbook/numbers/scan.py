@@ -167,7 +167,7 @@ class _Scan:
         found: tuple[Shape, ...] = shapes(folded)
         if any(shape.cue for shape in found) and not (
             (extra is None or extra is RICH)
-            and (may_be_cued(text[max(0, start - 120) : start]) or named_after(text[end : end + 16]))
+            and (may_be_cued(text[max(0, start - 120) : start]) or named_after(text[end : end + 30]))
         ):
             found = tuple(shape for shape in found if not shape.cue)
         if not found:
@@ -263,11 +263,15 @@ class _Scan:
             digits = sum(c.isdecimal() for c in text)
             if not find.extra or digits < 4 or digits < 2 * find.extra:
                 continue
-            if find.kind == SHORT and (self.source.family not in ("md", "html", "txt") or _LOOSE_LETTER.search(text)):
-                if not cue_before(self.source.left(find.start, self.source.region(find.start))).near:
-                    continue
+            loose = self.source.family not in ("md", "html", "txt") or _LOOSE_LETTER.search(text)
+            if find.kind == SHORT and loose and not self._cued(find):
+                continue
             find.extra = 2
             yield find
+
+    def _cued(self, find: _Find) -> bool:
+        """Whether a calling word stands near, before a find."""
+        return cue_before(self.source.left(find.start, self.source.region(find.start))).near
 
 
 def _extension(around: Around) -> str | None:

@@ -48,8 +48,8 @@ _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
 _BLOCK = re.compile(r"</?(?:p|div|li|t[dhr]|h[1-6r]|d[dlt]|br|ul|ol|section|option|title)\b", re.I)
 _LINK_TAIL = re.compile(LINK_TAIL)
 _NOTHING = re.compile(rf"[{INVISIBLE}*`]")
-_TOKEN_BACK = re.compile(r"[A-Za-z0-9\-._~:/?#@$&+=%\u200b]*")
-_TOKEN = re.compile(r"[A-Za-z0-9\-._~:/?#@$&+=%]*")
+_TOKEN_BACK = re.compile(r"[A-Za-z0-9\-._~:/?#@$&+=%\u200b]+")
+_TOKEN = re.compile(r"[A-Za-z0-9\-._~:/?#@$&+=%]+")
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ def _attribute(text: str, opening: int, at: int) -> tuple[str, int, int] | None:
         end = text.find(piece[quote], at)
         return name[0], opening + quote + 1, end if end >= 0 else len(text)
     if bare := _BARE_VALUE.search(piece):
-        return bare[1], opening + bare.start(2), _VALUE_END.search(text, at).start()
+        behind = _VALUE_END.search(text, at)
+        return bare[1], opening + bare.start(2), behind.start() if behind else len(text)
     return None
 
 
@@ -180,8 +181,10 @@ class Source:
     def before(self, at: int, start: int = 0) -> str:
         """Returns what is joined to an offset without a space, before it, from `start` on."""
         back = self.text[max(start, at - 300) : at][::-1]
-        return _TOKEN_BACK.match(back)[0][::-1].replace(FILL, "")
+        joined = _TOKEN_BACK.match(back)
+        return joined[0][::-1].replace(FILL, "") if joined else ""
 
     def behind(self, at: int) -> str:
         """Returns what is joined to an offset without a space, behind it."""
-        return _TOKEN.match(self.text, at, at + 200)[0]
+        joined = _TOKEN.match(self.text, at, at + 200)
+        return joined[0] if joined else ""

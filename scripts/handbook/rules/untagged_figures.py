@@ -146,7 +146,7 @@ def _figure(text: str, number: re.Match[str]) -> tuple[str, int, int] | None:
     unit = UNIT.match(text, number.end())
     if unit is None:
         return None
-    kind = unit.lastgroup
+    kind = unit.lastgroup or ""
     before = text[max(0, number.start() - 10) : number.start()]
     if NO_FIGURE_AFTER.search(before) or not CHECKABLE[kind](before, number.group(), unit[kind]):
         return None
@@ -171,7 +171,7 @@ def _is_clock(before: str, number: str, unit: str) -> bool:
     if "十" in number or number == "零" or unit[-1] in "半整钟刻":
         return "半" not in number
     part = DAYPART.search(before)  # “三点” may be three points, “晚一点” a little later
-    return bool(part) and not (number == "一" and part[1] in ("早", "晚", "每天", "每晚"))
+    return part is not None and not (number == "一" and part[1] in ("早", "晚", "每天", "每晚"))
 
 
 def _is_money(before: str, number: str, unit: str) -> bool:
@@ -198,12 +198,13 @@ def _paths(text: str) -> Iterator[tuple[str, int, int]]:
         if arrow.group() == ">" and not LEADS.search(text[max(0, at - 4) : at + 4]):
             continue
         line = text.rfind("\n", 0, at) + 1
-        first = line + BUTTON_BEFORE.search(text[line:at]).start()
+        before, behind = BUTTON_BEFORE.search(text[line:at]), BUTTON_AFTER.match(text, arrow.end())
+        first = line + before.start() if before else at
         if first > end:  # else the path goes on
             if end > 0:
                 yield "menu path", start, end
             start = first
-        end = BUTTON_AFTER.match(text, arrow.end()).end()
+        end = behind.end() if behind else arrow.end()
     if end > 0:
         yield "menu path", start, end
 

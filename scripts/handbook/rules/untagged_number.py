@@ -42,7 +42,7 @@ def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact
     A search index and the go pages' previews hold the text of pages that were checked, without tags: there a number
     need only be one that is listed, and in a preview one that may be called.
     """
-    untagged = {
+    untagged: dict[str, set[str | None]] = {
         "search/": {c.digits for c in contacts.values() if c.listed and c.digits},
         "go/": {c.digits for c in contacts.values() if c.dialable},
     }
