@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import re
 from collections.abc import Sequence
@@ -34,7 +35,7 @@ def name_editions(site: Path, files: Sequence[Path], date: datetime.date) -> Non
         if not page.is_file():
             raise BrokenSite(f"{prefix}{PAGE}: no such page; docs/offline.{locale}.md makes it")
         up = "../" * prefix.count("/")
-        ordered = sorted(files, key=lambda file, own=locale: _rank(file, own))
+        ordered = sorted(files, key=functools.partial(_rank, locale=locale))
         items = "\n".join(_item(file, f"{up}{FOLDER}/{file.name}", locale, date) for file in ordered)
         block = f'<ul id="{DOWNLOADS}" data-search-exclude>\n{items}\n</ul>'
         page.write_text(_replace(page.read_text(encoding="utf-8"), block), encoding="utf-8")
