@@ -418,7 +418,7 @@ def test_a_maintainer_sees_all_that_decides_or_runs() -> None:
     assert set(owned.values()) == {"@OWNER/handbook-maintainers"}  # named as a placeholder in CONTRIBUTING
     for place in (
         "registry", "scripts", "tests", "overrides", "search", "docs/assets", "requirements", ".github", ".ci",
-        "editions", "Makefile", "mkdocs.yml", "pyproject.toml",
+        "editions", "locales", "Makefile", "mkdocs.yml", "pyproject.toml",
     ):  # fmt: skip
         path = ROOT / place
         assert path.exists() and (f"/{place}/" if path.is_dir() else f"/{place}") in owned
@@ -455,3 +455,67 @@ def test_the_site_works_under_a_path_of_its_host(browser: Browser, tmp_path: Pat
         assert page.noise == []
         page.context.close()
         server.shutdown()
+
+
+# ---------------------------------------------------------------- CONTRIBUTING and README: what they say works
+
+GUIDES = ("CONTRIBUTING.md", "CONTRIBUTING.en.md")
+BLOCK = re.compile(r"^( *)```(\w+)(?: (\S+))?\n(.*?)^\1```$", re.M | re.S)
+
+
+def blocks(guide: str) -> list[tuple[str, str, str]]:
+    """(language, file that it goes into or "", content) of each code block of a guide."""
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    return [
+        (language, file, re.sub(rf"^{indent}", "", content, flags=re.M))
+        for indent, language, file, content in BLOCK.findall(text)
+    ]
+
+
+def test_both_guides_show_the_same_examples() -> None:
+    zh, en = ([(b[0], b[1], re.sub(r" *#.*|https://\S+", "", b[2])) for b in blocks(guide)] for guide in GUIDES)
+    assert zh == en and len(zh) > 12
+
+
+def test_the_worked_examples_work(tmp_path: Path) -> None:
+    for folder in ("docs", "snippets", "registry", "locales", "overrides", "search", "scripts", "editions"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", ".rumdl.toml", ".autocorrectrc"):
+        shutil.copy(ROOT / name, tmp_path)
+
+    def run(command: str, *arguments: str) -> tuple[int, str]:
+        script = [sys.executable, str(tmp_path / "scripts" / f"{command}.py"), *arguments]
+        done = subprocess.run(script, cwd=tmp_path, capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    shown = blocks("CONTRIBUTING.en.md")
+    for _, name, content in shown:
+        file = tmp_path / name
+        if name == "mkdocs.yml":  # the line that is there, and the new one below it
+            line = content.splitlines(keepends=True)[0]
+            text = file.read_text(encoding="utf-8")
+            assert text.count(line) == 1
+            file.write_text(text.replace(line, content), encoding="utf-8")
+        elif name:
+            old = f"{file.read_text(encoding='utf-8')}\n" if file.exists() else ""
+            file.write_text(old + content, encoding="utf-8")
+    finding = next(content for kind, _, content in shown if kind == "text")
+    code, said = run("check")
+    assert code == 1 and finding in said
+    assert run("write_permalinks") == (0, "permalinks added: 3\n")
+    assert run("stamp_translations", "docs/buyer/prepare.en.md")[0] == 0
+    assert run("stamp_translations")[0] == 0
+    assert run("check") == (0, "")
+
+
+@pytest.mark.parametrize("guide", [*GUIDES, "README.md", "SECURITY.md", "LICENSE-CONTENT.md"])
+def test_guides_name_only_what_is_there(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = {name for line in re.findall(r"^\.PHONY: (.*)", makefile, re.M) for name in line.split()}
+    assert set(re.findall(r"\bmake ([a-z][a-z-]*)", text)) - targets <= {"and"}
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not re.match(r"[a-z]+:", link)]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    ours = r"docs|snippets|registry|locales|search|overrides|editions|scripts|tests|requirements|\.github"
+    named = re.findall(rf"`((?:{ours})/[^`… *]*)`", text)
+    assert [path for path in named if not (ROOT / path).exists()] == []

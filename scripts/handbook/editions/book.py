@@ -102,10 +102,10 @@ class Book:
 
     @property
     def facts(self) -> list[str]:
-        """When the entries were last checked, and when the book was made."""
+        """When the entries were last checked, when the book was made, and under which licence it may be taken along."""
         own = words(self.locale)["edition"]
         dates = sorted({page.checked for page in self.pages if page.checked})
-        facts = [own["made"].format(date=self.date)]
+        facts = [own["made"].format(date=self.date), own["licences"]]
         if dates:
             form = "checked" if len(dates) == 1 else "checked_between"
             facts.insert(0, own[form].format(first=dates[0], last=dates[-1]) + own["not_live"])
