@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbook import environment
+from small import copy_handbook
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
@@ -20,16 +21,6 @@ def run(script: str, *arguments: str, root: Path = ROOT, **environment: str) -> 
     """Runs a command of the project below `root`."""
     command = [sys.executable, str(root / "scripts" / script), *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, env={**os.environ, **environment})
-
-
-def copy_handbook(to: Path) -> None:
-    """Copies what git would carry to a clone, the tests left out."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    files = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
-    for file in files:
-        if not file.startswith("tests/") and (ROOT / file).is_file():
-            (to / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / file, to / file)
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
-"""MkDocs hooks: hand each language to the tag extension, date the pages, share templates, finish the built site."""
+"""MkDocs hooks: hand language and options to our Markdown extensions, and the built site to its post-build."""
 
 from __future__ import annotations
 
 import functools
-import re
 from html import escape
 from pathlib import Path
 
@@ -12,19 +11,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from handbook import environment
-from handbook.locales import PREFIX
 from handbook.pages.tags import known_registry
-from handbook.site import finish, moved, sections
+from handbook.site import finish
 
 ROOT = Path(__file__).resolve().parents[3]
-TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
-PAGES: list[sections.Page] = []
-
-
-def on_pre_build(config) -> None:
-    """Forgets the pages of the language that was built before."""
-    PAGES.clear()
 
 
 @event_priority(100)  # before the search plugin asks the theme for its words
@@ -69,20 +60,10 @@ def _set_language(config):
 on_config = CombinedEvent(_share_templates, _set_language)
 
 
-def on_page_content(html, page, config, files):
-    """Takes the page's sections, dates it by the entry checked longest ago, and keeps the ids that it has lost."""
-    locale = str(config.theme["language"])
-    address = page.url.removeprefix(PREFIX[locale])
-    PAGES.append(sections.Page(address, page.meta.get("description", ""), sections.split(html)))
-    page.meta["description"] = escape(page.meta.get("description", ""))  # the theme writes it as it stands
-    page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again
-    known = known_registry(str(ROOT))
-    tables = {"contact": known.contacts, "claim": known.claims}
-    dates = [tables[kind][ident].checked_on for kind, ident in TAGGED.findall(html)]
-    if dates:
-        page.meta["checked_on"] = min(dates)
-    name = page.file.norm_src_uri.removesuffix(".md")
-    return html + moved.notices(known.permalinks, name, locale)
+def on_page_markdown(markdown, page, config, files):
+    """Mends two things of Material: it writes descriptions as they stand, and its index, which ours replaces, is slow."""
+    page.meta["description"] = escape(page.meta.get("description", ""))
+    page.meta["search"] = {"exclude": True}
 
 
 def on_post_page(output, page, config):
@@ -94,7 +75,7 @@ def on_post_page(output, page, config):
 def _finish_language(config) -> None:
     """Finishes the language that was just built."""
     site, locale = Path(config.site_dir), str(config.theme["language"])
-    finish.finish_language(site, locale, PAGES, config.site_url or "", known_registry(str(ROOT)))
+    finish.finish_language(site, locale, environment.site_url(), known_registry(str(ROOT)))
 
 
 @event_priority(-200)  # after static-i18n has built the other languages

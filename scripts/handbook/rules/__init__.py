@@ -1,6 +1,7 @@
 """The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`."""
 
 from handbook.rules import (
+    addresses,
     coverage,
     external_links,
     external_requests,
@@ -37,6 +38,7 @@ RULES = (
     coverage,
     links,
     short_links,
+    addresses,
     go_tokens,
     external_links,
     stale_translation,
