@@ -22,7 +22,7 @@ test: $(VENV)/test.stamp build
 	$(VENV)/bin/python -m pytest
 
 serve: $(VENV)/build.stamp
-	PYTHONPATH=scripts $(VENV)/bin/mkdocs serve --livereload
+	$(VENV)/bin/python scripts/serve.py $(SERVE_FLAGS)
 
 check: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/check.py
