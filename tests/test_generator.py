@@ -41,6 +41,16 @@ def test_mkdocs_alone_builds_the_same_site(root: Path) -> None:
     assert files(root / "alone") == files(root / "site")
 
 
+def test_the_address_means_the_same_with_and_without_its_slash(root: Path) -> None:
+    built = []
+    for address in ("https://u.example/some/where", "https://u.example/some/where/"):
+        small.run(root, "build.py", SITE_URL=address, SITE_DIR="elsewhere")
+        built.append(files(root / "elsewhere"))
+    assert built[0] == built[1]
+    assert b'href="/some/where/index.html"' in built[0]["404.html"]
+    assert b'content="https://u.example/some/where/assets/preview.png"' in built[0]["go/home.html"]
+
+
 def test_a_platform_without_fork_builds_the_same_site(root: Path) -> None:
     before = files(root / "site")
     (root / "scripts" / "spawned.py").write_text(

@@ -40,8 +40,9 @@ def complete(file: Path, name: str, locale: str, known: Registry) -> None:
     text = file.read_text(encoding="utf-8")
     if text.count(MOVED) != 1 or len(CHECKED.findall(text)) != 1:
         raise ValueError(f"{file.name}: its template must leave one {MOVED} and one <!--checked … DATE …-->")
-    tables = {"contact": known.contacts, "claim": known.claims}
-    oldest = min((tables[kind][ident].checked_on for kind, ident in TAGGED.findall(text)), default=None)
+    tags = TAGGED.findall(text)
+    entries = [known.contacts[ident] if kind == "contact" else known.claims[ident] for kind, ident in tags]
+    oldest = min((entry.checked_on for entry in entries), default=None)
     text = CHECKED.sub(lambda mark: mark.group(1).replace("DATE", oldest) if oldest else "", text)
     text = text.replace(MOVED, moved.notices(known.permalinks, name, locale))
     file.write_text(text, encoding="utf-8")

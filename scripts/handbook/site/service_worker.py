@@ -27,7 +27,7 @@ NOT_KEPT = re.compile(r"(?:en/)?go/|downloads/|service-worker\.js$")
 
 
 def core(site: Path) -> dict:
-    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError if one is missing."""
+    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError where one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
     stubs = [f"{prefix}search/search_index.json" for prefix in PREFIX.values()]
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
