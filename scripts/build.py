@@ -7,7 +7,6 @@ Exits 0 clean, 1 with findings, 2 on misuse or a crash. What is not clean leaves
 from __future__ import annotations
 
 import argparse
-import datetime
 import functools
 import shutil
 import sys
@@ -100,9 +99,10 @@ def check_site(site: Path, strict_dates: bool) -> list[Finding]:
 @functools.cache
 def project(strict_dates: bool) -> Project:
     """Returns this project's sources, read once in a process."""
+    from handbook import clock
     from handbook.pages.project import Project
 
-    return Project(ROOT, datetime.date.today(), strict_dates)
+    return Project(ROOT, clock.today(), strict_dates)
 
 
 if __name__ == "__main__":

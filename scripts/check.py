@@ -8,7 +8,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from handbook import environment
+from handbook import clock, environment
 from handbook.checks.run import RulesCrashed, check_site, check_sources
 from handbook.findings import crash, report
 from handbook.pages.project import ROOT, Project
@@ -20,9 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder (default: this one)")
     parser.add_argument("--site", type=Path, help="check this built site instead of the sources")
-    parser.add_argument(
-        "--today", type=datetime.date.fromisoformat, default=datetime.date.today(), metavar="YYYY-MM-DD"
-    )
+    parser.add_argument("--today", type=datetime.date.fromisoformat, default=clock.today(), metavar="YYYY-MM-DD")
     parser.add_argument("--strict-dates", action="store_true", help="an overdue review is an error, not a warning")
     options = parser.parse_args()
     for folder in (options.root / "docs", options.site):

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Makes the offline editions of the built site: one zip, and per language one HTML file and one PDF.
+"""Builds the site into dist/site/ and makes its offline editions: one zip, and per language one HTML file and one PDF.
 
-They go to dist/ and to the site's folder downloads/, and the page "Offline" names them there with size, date and
-SHA-256: who publishes site/ publishes them too. Exits 0 when done, 1 with findings in that site, 2 where it cannot.
+The editions go to dist/ and to that site's folder downloads/, and its page "Offline" names them with size, date and
+SHA-256: who publishes dist/site/ publishes them too. Exits 0 when done, 1 with findings, 2 where it cannot: where
+SITE_URL or REPO_URL is an example address, for readers without a network would be sent there for ever.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import system_packages
+from handbook import clock
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
@@ -33,23 +37,19 @@ except ModuleNotFoundError as error:
 NAME = "handbook"
 
 
-def today() -> datetime.date:
-    """The date that the editions carry: SOURCE_DATE_EPOCH where it is set, so that they can be made again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+def example_addresses() -> list[str]:
+    """Returns the settings that still hold an example address (RFC 2606), as "NAME=address"."""
+    given = {name: os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL")}
+    return [f"{name}={url}" for name, url in given.items() if (urlsplit(url).hostname or "").endswith(".example")]
 
 
 def ensure_font() -> None:
-    """Installs a font for Chinese where there is none and this process may: Debian or Ubuntu, as root."""
+    """Offers to install a font for Chinese where there is none; raises NoFont where there is none then either."""
     try:
         paper.chinese_font()
     except paper.NoFont:
-        if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        if not system_packages.install("fonts-noto-cjk", why="the PDFs need a font for Chinese"):
             raise
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-        install = ["apt-get", "install", "-y", "-qq", "fonts-noto-cjk"]
-        subprocess.run(install, env=environment, check=False, stdout=subprocess.DEVNULL)
         paper.chinese_font()
 
 
@@ -82,22 +82,35 @@ def publish(files: list[Path], site: Path, date: datetime.date) -> None:
 def main() -> int:
     """Makes and publishes the editions, then checks the site that holds them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--site", type=Path, default=ROOT / "site", help="the built site (default: site/)")
+    parser.add_argument("--site", type=Path, help="a built site to take (default: builds one below --to)")
     parser.add_argument("--to", type=Path, default=ROOT / "dist", help="where the files go (default: dist/)")
-    parser.add_argument("--date", type=datetime.date.fromisoformat, default=today(), metavar="YYYY-MM-DD")
+    parser.add_argument("--date", type=datetime.date.fromisoformat, default=clock.today(), metavar="YYYY-MM-DD")
     options = parser.parse_args()
+    if examples := example_addresses():
+        print(
+            f"dist: {' and '.join(examples)}: an example address, which every copy would carry for ever. "
+            "Fix: make dist SITE_URL=https://…/ REPO_URL=https://…, with the addresses that this site is published at",
+            file=sys.stderr,
+        )
+        return 2
+    site = options.site or options.to / "site"
+    if options.site is None:
+        environment = {**os.environ, "SITE_DIR": str(site)}
+        code = subprocess.run([sys.executable, ROOT / "scripts" / "build.py"], env=environment).returncode
+        if code:
+            return code
     for stale in options.to.glob(f"{NAME}-*"):
         stale.unlink()
     try:
         ensure_font()
-        files = make(options.site, options.to, os.environ.get("SITE_URL", ""), options.date)
-        publish(files, options.site, options.date)
+        files = make(site, options.to, os.environ.get("SITE_URL", ""), options.date)
+        publish(files, site, options.date)
     except (BrokenSite, paper.NoFont) as error:
         print(f"dist: {error}", file=sys.stderr)
         return 2
     for file in files:
         print(f"{downloads.checksum(file)}  {file.stat().st_size / 1e6:.1f} MB  {file.name}")
-    return report(check_site(Site(options.site.resolve(), Project(ROOT, datetime.date.today()))), sys.stdout)
+    return report(check_site(Site(site.resolve(), Project(ROOT, clock.today()))), sys.stdout)
 
 
 if __name__ == "__main__":

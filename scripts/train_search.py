@@ -2,7 +2,7 @@
 """Learns how much each word of a query speaks for each page, and writes it to search/learned.LANGUAGE.json.
 
 It learns from search/query-log.yml, search/asks.yml and the titles of the built site: a logistic regression over the
-words that the engine describes a query by (scripts/handbook/site/search_index.py hands the outcome to search/engine.js).
+words that the engine describes a query by (scripts/handbook/site/search_index.py hands the outcome to web/search/learned.js).
 To keep the index small, only the words that say most are kept, with whole numbers for the pages that they speak for or
 against. A list of thousands of queries is ten times as large as what was learned from it.
 
@@ -90,7 +90,7 @@ def learn(described: Sequence[list[str]], permalinks: Sequence[str], most: int) 
 
 
 def code(weights: Sequence[int]) -> str:
-    """Returns the weights of a word, one a page, as search/engine.js reads them: a digit, then the letters of the pages."""
+    """Returns the weights of a word, one a page, as web/search/learned.js reads them: a digit, then the letters of the pages."""
     found = ""
     for weight in sorted({*map(int, weights)} - {0}, reverse=True):
         found += str(weight + EVEN) + "".join(LETTERS[n] for n, one in enumerate(weights) if one == weight)
@@ -110,11 +110,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.site / "search" / "engine.js").is_file():
         print(f"{options.site}: no search index; run `make build` first", file=sys.stderr)
         return 2
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error
+
+    from ensure_browser import chromium
 
     try:
-        with sync_playwright() as playwright:
-            browser = bench_search.launch(playwright)
+        with chromium() as browser:
             for locale in PREFIX:
                 examples = read_examples(options.site, locale)
                 described = describe(browser, options.site, locale, list(examples))
@@ -122,7 +123,6 @@ def main(arguments: list[str] | None = None) -> int:
                 path = ROOT / "search" / f"learned.{locale}.json"
                 write(path, learned)
                 print(f"{path.relative_to(ROOT)}: {len(learned['words'])} words from {len(examples)} queries")
-            browser.close()
     except Error as error:
         print(f"no browser: {error}", file=sys.stderr)
         return 2

@@ -7,10 +7,11 @@ arrive; so does each section of a page that was renamed. Nothing else is changed
 
 from __future__ import annotations
 
-import datetime
 import re
 import sys
 
+from handbook import clock
+from handbook.locales import DEFAULT
 from handbook.pages.project import ROOT, Project
 from handbook.registry.models import Permalink
 
@@ -26,7 +27,7 @@ permalinks:
 
 def main() -> int:
     """Appends and moves, in the order of the pages; returns 2 where the registry cannot be read."""
-    project = Project(ROOT, datetime.date.today())
+    project = Project(ROOT, clock.today())
     if project.registry is None:
         print("the registry cannot be read: run `make check` first", file=sys.stderr)
         return 2
@@ -34,7 +35,7 @@ def main() -> int:
     before = text = ledger.read_text(encoding="utf-8") if ledger.exists() else HEAD
     found: dict[str, list[str]] = {}
     for page in project.pages:
-        if page.locale == "zh":
+        if page.locale == DEFAULT:
             for heading in project.expanded(page).headings:
                 if heading.id:
                     found.setdefault(heading.id, []).append(page.name)

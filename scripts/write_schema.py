@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes registry/schema.json, the schema that editors use, from the models in scripts/handbook/models.py."""
+"""Writes registry/schema.json, the schema that editors use, from the models in scripts/handbook/registry/models.py."""
 
 from __future__ import annotations
 

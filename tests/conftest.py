@@ -1,20 +1,54 @@
-"""What the tests share: the built site, a server for it, and a real browser."""
+"""What the tests share: one day, the built site, a server for it, and a real browser."""
 
 from __future__ import annotations
 
+import datetime
 import functools
 import http.server
-import sys
+import os
+import re
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-import browsers
+import ensure_browser
+from handbook import clock
+from handbook.pages.project import ROOT, Project
+from handbook.registry.models import Registry
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
+# ---------------------------------------------------------------- the day: no test reads the real clock
+
+CHECKED = re.compile(r"checked_on: [\"']?(\d{4}-\d\d-\d\d)")
+# The day on which every test runs: the last on which somebody checked an entry, so that none is overdue by itself.
+TODAY = max(
+    datetime.date.fromisoformat(day)
+    for file in (ROOT / "registry").glob("*.yml")
+    for day in CHECKED.findall(file.read_text(encoding="utf-8"))
+)
+ZONE = "Asia/Shanghai"  # where most readers are
+
+
+def noon(day: datetime.date) -> datetime.datetime:
+    """The middle of a reader's day: what a browser is told."""
+    return datetime.datetime.combine(day, datetime.time(12), datetime.timezone(datetime.timedelta(hours=8)))
+
+
+# For all code that runs here, and for every command that a test starts.
+os.environ[clock.VARIABLE] = str(int(noon(TODAY).timestamp()))
+
+
+# ---------------------------------------------------------------- the sources and the site
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    """The handbook's own registry, as it stands on TODAY."""
+    loaded = Project(ROOT, TODAY).registry
+    assert loaded is not None, "the registry cannot be read: run `make check`"
+    return loaded
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +67,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def server(site: Path):
+def server(site: Path) -> Iterator[str]:
     """The address of a server for the built site, ending with a slash."""
     handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
@@ -48,14 +82,30 @@ def home(request, site: Path) -> str:
     return request.getfixturevalue("server") if request.param == "served" else f"{site.as_uri()}/"
 
 
+# ---------------------------------------------------------------- the browser
+
+
+def on_the_day(make: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """A browser's new_context(), whose pages live on TODAY unless a test sets their clock itself.
+
+    A service worker or a search worker keeps the real clock: Chromium lets nobody set it.
+    """
+
+    @functools.wraps(make)
+    def new_context(**options) -> BrowserContext:
+        context = make(timezone_id=ZONE, **options)
+        context.clock.install(time=noon(TODAY))
+        return context
+
+    return new_context
+
+
 @pytest.fixture(scope="session")
-def browser() -> Browser:
-    """A real Chromium; a missing one is an error, never a skip."""
-    path = browsers.find()
-    with sync_playwright() as playwright:
-        chromium = browsers.launch(playwright, path)
+def browser() -> Iterator[Browser]:
+    """A real Chromium, all of whose pages live on TODAY; a missing one is an error, never a skip."""
+    with ensure_browser.chromium() as chromium:
+        chromium.new_context = on_the_day(chromium.new_context)
         yield chromium
-        chromium.close()
 
 
 def open_page(browser: Browser, viewport: dict, **options) -> Page:

@@ -39,7 +39,7 @@ def make(to: Path) -> Path:
         shutil.rmtree(to / folder)
     for page in (to / "docs").rglob("*.md"):
         page.unlink()
-    shutil.copytree(BASE, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml"))
+    shutil.copytree(BASE, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml", "locales"))
     settings = (to / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[0]
     (to / "mkdocs.yml").write_text(
         f"{settings}\n{NAV}{''.join(f'      - {name}.md{chr(10)}' for name in PAGES)}", "utf-8"

@@ -15,6 +15,7 @@ from small import copy_handbook
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
+OWN = ("scripts", "locales")  # what a command brings along, whatever handbook it works on
 
 
 def run(script: str, *arguments: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -27,13 +28,16 @@ def run(script: str, *arguments: str, root: Path = ROOT, **environment: str) -> 
 def copy(tmp_path: Path) -> Path:
     """A small handbook with the project's own scripts."""
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in OWN:
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+        )
     return tmp_path
 
 
 def tree(root: Path) -> dict[str, bytes]:
     """Every file of the small handbook, scripts left out."""
-    files = (p for p in root.rglob("*") if p.is_file() and "scripts" not in p.relative_to(root).parts)
+    files = (p for p in root.rglob("*") if p.is_file() and p.relative_to(root).parts[0] not in OWN)
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
 
 
@@ -64,6 +68,8 @@ def test_misuse_exits_2_without_a_traceback(arguments: list[str]) -> None:
         ("registry/claims.yml", ""),
         ("registry/owners.yml", "- a\n- b\n"),
         ("docs/index.zh.md", "\xff\xfe"),
+        ("locales/zh.yml", "badge: [\n"),
+        ("locales/en.yml", ""),
         ("docs/index.zh.md", "---\ntitle: [\n---\n# x\n"),
     ],
 )
@@ -81,6 +87,7 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
     [
         ("registry/claims.yml", "  - {bad\n", 1, "registry/claims.yml"),
         ("docs/index.zh.md", "\n[nowhere](no.md)\n", 1, "docs/index.zh.md"),
+        ("locales/en.yml", "badge: [\n", 1, "locales/en.yml"),
         ("mkdocs.yml", "no_such_setting: [\n", 2, "mkdocs.yml"),
         ("overrides/404.html", "{% nonsense %}\n", 2, "404.html"),
         ("overrides/main.html", "{% block footer %}{{ 1 / 0 }}{% endblock %}\n", 2, "ZeroDivisionError"),
@@ -178,6 +185,98 @@ def test_stamping_touches_only_pages_without_a_stamp_and_those_that_are_named(co
     assert run("stamp_translations.py", "docs/none.en.md", root=copy).returncode == 2
 
 
+@pytest.mark.parametrize(
+    "name", ["docs/buyer/index.en.md", "./docs/buyer/index.en.md", "{root}/docs/buyer/index.en.md"]
+)
+def test_a_page_may_be_named_as_a_shell_completes_it(copy: Path, name: str) -> None:
+    done = run("stamp_translations.py", name.format(root=copy), root=copy)
+    assert (done.returncode, done.stdout) == (0, "stamped docs/buyer/index.en.md\n")
+
+
+def test_stamping_entries_and_snippets_touches_only_those_that_are_named(copy: Path) -> None:
+    contacts, note = copy / "registry/contacts.yml", copy / "snippets/note.zh.md"
+    contacts.write_text(
+        contacts.read_text(encoding="utf-8").replace("zh: 官网有。", "zh: 官网没有。"), encoding="utf-8"
+    )
+    note.write_text(note.read_text(encoding="utf-8").replace("那是", "这是"), encoding="utf-8")
+    before = tree(copy)
+    assert run("stamp_translations.py", root=copy).stdout == ""
+    assert tree(copy) == before
+    assert run("stamp_translations.py", "contacts:shop-line", root=copy).stdout == "stamped contacts:shop-line\n"
+    assert run("stamp_translations.py", "snippets/note.en.md", root=copy).stdout == "stamped snippets/note.en.md\n"
+    after = tree(copy)
+    assert {path for path in after if before[path] != after[path]} == {"registry/stamps.yml"}
+    lines = zip(before["registry/stamps.yml"].splitlines(), after["registry/stamps.yml"].splitlines(), strict=True)
+    assert [old.split()[0] for old, new in lines if old != new] == [b"shop-line:", b"note:"]
+    assert run("stamp_translations.py", "contacts:nobody", root=copy).returncode == 2
+
+
+def test_stamping_without_a_registry_says_so(copy: Path) -> None:
+    (copy / "registry/claims.yml").write_text("claims: [\n", encoding="utf-8")
+    before = tree(copy)
+    done = run("stamp_translations.py", root=copy)
+    assert (done.returncode, done.stderr) == (1, "the registry cannot be read: run `make check` first\n")
+    assert tree(copy) == before
+
+
+def test_a_changed_number_is_one_edit_and_one_command(copy: Path) -> None:
+    """Only what is a tag changes, a wrong tag stays wrong, and what was stale stays stale."""
+    run("stamp_translations.py", "--all", root=copy)
+    changes = {
+        "registry/contacts.yml": [
+            ('number: "021-55550100"', 'number: "021-5555 0155"'),
+            ("zh: 官网有。", 'zh: "官网有 [021-55550100](contact:shop-line)。"'),
+        ],
+        "docs/index.zh.md": [
+            ("## 接着看", "不是[95000](contact:shop-line)，`[021-55550100](contact:shop-line)`。\n\n## 接着看")
+        ],
+    }
+    for path, pairs in changes.items():
+        text = (copy / path).read_text(encoding="utf-8")
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new)
+        (copy / path).write_text(text, encoding="utf-8")
+    run("stamp_translations.py", "contacts:shop-line", root=copy)
+    before = tree(copy)
+    done = run("write_numbers.py", root=copy)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [
+            "docs/index.en.md: shop-line ×1",
+            "docs/index.zh.md: shop-line ×1",
+            "registry/contacts.yml: shop-line ×2",
+            "translations kept up to date: 1",
+            "read again, they say what a source says: contacts:shop-line",
+        ],
+    )
+    after = {path: content.decode() for path, content in tree(copy).items()}
+    assert {path for path in after if before[path].decode() != after[path]} == {
+        "docs/index.en.md",
+        "docs/index.zh.md",
+        "registry/contacts.yml",
+        "registry/stamps.yml",
+    }
+    assert 'number: "021-5555 0155"\n    digits: "02155550155"' in after["registry/contacts.yml"]
+    assert "官网有 [021-5555 0155](contact:shop-line)" in after["registry/contacts.yml"]
+    assert "拨打 [021-5555 0155](contact:shop-line)" in after["docs/index.zh.md"]
+    assert "不是[95000](contact:shop-line)，`[021-55550100](contact:shop-line)`" in after["docs/index.zh.md"]
+    lines = before["docs/index.en.md"].decode().replace("021-55550100", "021-5555 0155")
+    assert after["docs/index.en.md"] == lines, "its page was stale before: its stamp stays"
+    found = run("check.py", "--today", "2026-03-01", root=copy).stdout.splitlines()
+    ours = [line.split(": ")[1] for line in found if not line.startswith(".rumdl.toml")]  # the base has none
+    assert ours == ["error stale-translation", "error tag-text"]
+    assert run("write_numbers.py", root=copy).stdout == ""
+
+
+def test_a_number_is_not_written_from_a_broken_registry(copy: Path) -> None:
+    (copy / "registry/claims.yml").write_text("claims: [\n", encoding="utf-8")
+    before = tree(copy)
+    done = run("write_numbers.py", root=copy)
+    assert (done.returncode, done.stderr) == (1, "the registry cannot be read: run `make check` first\n")
+    assert tree(copy) == before
+
+
 def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: Path) -> None:
     for locale in ("zh", "en"):
         page = copy / f"docs/buyer/index.{locale}.md"
@@ -193,7 +292,7 @@ def test_new_permalinks_are_added_to_the_ledger_and_nothing_else_changes(copy: P
 
 def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> None:
     """The issue's own test: a number in any page, snippet, configuration, template or registry text, with its place."""
-    for folder in ("docs", "snippets", "registry", "overrides", "search", "scripts"):
+    for folder in ("docs", "snippets", "registry", "overrides", "search", "web", *OWN):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "README.md", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -205,7 +304,7 @@ def test_untagged_numbers_are_found_wherever_they_are_put(tmp_path: Path) -> Non
         "mkdocs.yml": "# 热线 400 618 6666\n",
         "overrides/404.html": '<p title="电话 02153395339">x</p>\n',
         "registry/owners.yml": "# 拨打 021-5339-5188\n",
-        "docs/assets/handbook.js": 'const help = "tel:4006036036";\n',
+        "web/page/main.js": 'const help = "tel:4006036036";\n',
     }
     for path, addition in places.items():
         file = tmp_path / path

@@ -16,19 +16,19 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 import dist
-from conftest import open_page
+from conftest import TODAY, open_page
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads, paper
 from handbook.editions.book import Book, BrokenSite
-from handbook.editions.words import WORDS
+from handbook.locales import words
 from handbook.pages.project import ROOT, Project
+from handbook.registry.models import Registry
 from handbook.site.built import Site
-from handbook.wording import STATUS
 
 # As in the Makefile: the site's checks know its own addresses by these.
 ADDRESS = os.environ.setdefault("SITE_URL", "https://handbook.example/")
 os.environ.setdefault("REPO_URL", "https://git.example/handbook")
-DATE = datetime.date(2026, 11, 22)
+DATE = TODAY + datetime.timedelta(days=1)  # told apart from the days on which entries were checked
 PREFIX = {"zh": "", "en": "en/"}
 NUMBER = "021-53395288"
 QUERY = {"zh": "退款", "en": "refund"}
@@ -105,7 +105,7 @@ def test_the_zip_is_one_small_folder_and_the_same_each_time(site: Path, made, tm
     names = [entry.filename for entry in entries]
     assert names == sorted(names) and all(name.isascii() for name in names)
     assert {name.partition("/")[0] for name in names} == {f"handbook-{DATE}"}
-    assert {entry.date_time for entry in entries} == {(2026, 11, 22, 0, 0, 0)}
+    assert {entry.date_time for entry in entries} == {(DATE.year, DATE.month, DATE.day, 0, 0, 0)}
     assert not [name for name in names if name.endswith((".map", ".gz", "404.html")) or "/downloads/" in name]
     assert "打开 index.html" in readme and "open en/index.html" in readme and ADDRESS in readme
     again = tmp_path / "again.zip"
@@ -175,20 +175,21 @@ def test_the_single_file_says_what_it_is(trees, locale: str) -> None:
     assert tree.xpath("string(/html/@lang)")[:2] == locale
     assert tree.xpath("//meta[@name='format-detection']/@content") == ["telephone=no"]
     top = tree.xpath("string(//header)")
-    assert WORDS[locale]["banner"] in top and "2026-11-22" in top and ADDRESS in top
-    assert all(word in top for word in STATUS[locale].values())
+    assert banner(locale) in top and str(DATE) in top and ADDRESS in top
+    assert all(word in top for word in words(locale)["status"].values())
 
 
 @both
-def test_the_single_file_dials_what_the_site_dials_and_unfolds_the_evidence(site: Path, trees, locale: str) -> None:
+def test_the_single_file_dials_what_the_site_dials_and_unfolds_the_evidence(
+    registry: Registry, trees, locale: str
+) -> None:
     tree = trees[locale]
-    registry = Project(ROOT, datetime.date.today()).registry
     dialled = set(tree.xpath("//a[starts-with(@href, 'tel:')]/@href"))
     assert len(dialled) >= 6 and dialled <= {f"tel:{c.digits}" for c in registry.contacts.values() if c.dialable}
     assert tree.xpath("//*[@data-status='refuted']//a[starts-with(@href, 'tel:')]") == []
     for tag in tree.xpath("//*[@data-contact]"):
         assert registry.contacts[tag.get("data-contact")].status == tag.get("data-status")
-        assert STATUS[locale][tag.get("data-status")] in tag.text_content()
+        assert words(locale)["status"][tag.get("data-status")] in tag.text_content()
     folded = tree.xpath("//details")
     assert len(folded) > 50 and all(element.get("open") is not None for element in folded)
 
@@ -201,7 +202,7 @@ def test_the_single_file_reads_well_on_a_phone(browser: Browser, made, locale: s
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    status = STATUS[locale]["corroborated"]
+    status = words(locale)["status"]["corroborated"]
     assert re.search(rf"{NUMBER}\s*{status}", page.locator("body").inner_text())
     assert page.evaluate("number => window.find(number)", NUMBER)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
@@ -237,11 +238,11 @@ def test_the_pdf_carries_its_fonts_a_chinese_one_among_them(pdfs, locale: str) -
 @both
 def test_the_pdf_has_a_cover_contents_and_an_outline_that_agree(site: Path, pdfs, locale: str) -> None:
     pdf = pdfs[locale]
-    assert WORDS[locale]["title"] in pdf.metadata.title
+    assert words(locale)["site"]["name"] in pdf.metadata.title
     assert pdf.root_object["/Lang"][:2] == locale and pdf.root_object["/MarkInfo"]["/Marked"]
     cover = squeezed(pdf.pages[0].extract_text())
-    assert squeezed(WORDS[locale]["banner"]) in cover and str(DATE) in cover
-    assert all(word in cover for word in STATUS[locale].values())
+    assert squeezed(banner(locale)) in cover and str(DATE) in cover
+    assert all(word in cover for word in words(locale)["status"].values())
     contents = "".join(squeezed(page.extract_text()) for page in pdf.pages[1:4])
     outline = pages_of(pdf)
     for title in titles(site, locale).values():
@@ -253,9 +254,13 @@ def test_a_page_of_the_pdf_shows_statuses_short_links_and_its_number(site: Path,
     pdf = pdfs[locale]
     number = pages_of(pdf)[squeezed(titles(site, locale)["home"])]
     text = squeezed(pdf.pages[number - 1].extract_text())
-    assert NUMBER + STATUS[locale]["corroborated"] in text
+    assert NUMBER + words(locale)["status"]["corroborated"] in text
     assert f"{ADDRESS.partition('://')[2]}{PREFIX[locale]}go/home.html" in text
-    assert squeezed(WORDS[locale]["title"]) in text and f"{number}/{len(pdf.pages)}" in text
+    assert squeezed(words(locale)["site"]["name"]) in text and f"{number}/{len(pdf.pages)}" in text
+
+
+def banner(locale: str) -> str:
+    return "".join(words(locale)["banner"].values())
 
 
 def squeezed(text: str) -> str:
@@ -304,7 +309,7 @@ def test_the_published_site_names_each_file_and_passes_its_checks(published: Pat
             assert file.is_file() and f"{file.stat().st_size / 1e6:.1f} MB" in item.text_content()
             assert str(DATE) in item.text_content()
         assert offered == {file.name: downloads.checksum(file) for file in made.values()}
-    assert check_site(Site(published, Project(ROOT, datetime.date.today()))) == []
+    assert check_site(Site(published, Project(ROOT, TODAY))) == []
 
 
 def test_editions_of_a_published_site_are_those_of_the_site(published: Path, made, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
 import re
@@ -18,7 +19,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from conftest import QuietHandler
-from handbook.pages.project import ROOT, Project
+from handbook.registry.models import Registry
 from handbook.site import service_worker
 
 FIRST = {"zh": "buyer/prepare.html", "en": "en/buyer/prepare.html"}  # a first visit to a page that is not in the core
@@ -36,7 +37,8 @@ class Host(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: Path, base: str = "/", term: int = 0) -> None:
-        self.base, self.state, self.asked, self.term = base, "up", [], term
+        self.base, self.state, self.term = base, "up", term
+        self.asked: list[str] = []
         self.broken, self.short = "", False  # what it fails on; whether it answers x.html by sending on to x
         super().__init__(("127.0.0.1", 0), functools.partial(HostHandler, directory=str(folder)))
         self.address = f"http://127.0.0.1:{self.server_port}{base}"
@@ -48,6 +50,8 @@ class Host(ThreadingHTTPServer):
 
 class HostHandler(QuietHandler):
     """Answers for a Host."""
+
+    server: Host
 
     def do_GET(self) -> None:
         """Serves a file, or behaves as the host's state says."""
@@ -145,8 +149,10 @@ def settle(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
     until(
         page,
-        "async () => { const r = await navigator.serviceWorker.getRegistration();"
-        " return !r.installing && !r.waiting && navigator.serviceWorker.controller === r.active && r.active.state === 'activated'}",
+        """async () => {
+            const r = await navigator.serviceWorker.getRegistration(), own = navigator.serviceWorker.controller;
+            return !r.installing && !r.waiting && own === r.active && r.active.state === "activated";
+        }""",
     )
 
 
@@ -476,10 +482,9 @@ WORDS = {"zh": "该复查了", "en": "review overdue"}
 
 
 @pytest.fixture(scope="module")
-def dates() -> dict[str, str]:
+def dates(registry: Registry) -> dict[str, str]:
     """Each tag's review date, by "contact:id" or "claim:id"."""
-    known = Project(ROOT).registry
-    return {f"{kind[:-1]}:{entry.id}": entry.review_by for kind, entry in known.entries() if not entry.retired}
+    return {f"{kind[:-1]}:{entry.id}": entry.review_by for kind, entry in registry.entries() if not entry.retired}
 
 
 def test_every_tag_carries_its_review_date(site: Path, dates: dict[str, str]) -> None:
@@ -492,6 +497,11 @@ def test_every_tag_carries_its_review_date(site: Path, dates: dict[str, str]) ->
     assert seen > 500
 
 
+def day_after(date: str) -> datetime.date:
+    """The day behind a date."""
+    return datetime.date.fromisoformat(date) + datetime.timedelta(days=1)
+
+
 @pytest.mark.parametrize("where", ["served", "from disk"])
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_late_review_says_so_and_stops_the_tap(request, reader, site: Path, dates, locale: str, where: str) -> None:
@@ -501,12 +511,17 @@ def test_a_late_review_says_so_and_stops_the_tap(request, reader, site: Path, da
     tag = "[data-contact='pdd-consumer-hotline']"
 
     page = reader()
-    page.clock.set_fixed_time(f"{date}T12:00:00")  # the day itself is in time
+    page.clock.set_fixed_time(f"{date}T23:59:00+08:00")  # the day itself is in time
     page.goto(address)
     assert WORDS[locale] not in page.locator(f"{tag} .hb-badge").first.inner_text()
     assert page.locator(f"{tag} a.hb-number").first.get_attribute("href").startswith("tel:")
 
-    page.clock.set_fixed_time("2100-01-01T12:00:00")
+    page.clock.set_fixed_time(f"{day_after(date)}T00:01:00+08:00")
+    page.goto(address)
+    assert page.locator(f"{tag} a[href^='tel:']").count() == 0
+    assert WORDS[locale] in page.locator(f"{tag} .hb-badge").first.inner_text()
+
+    page.clock.set_fixed_time("2100-01-01T12:00:00+08:00")
     page.goto(address)
     badge = page.locator(f"{tag} .hb-badge").first
     assert badge.inner_text().endswith(f" · {WORDS[locale]}") and date in badge.get_attribute("title")
@@ -523,7 +538,7 @@ def test_a_page_kept_offline_says_so_too(serve, reader, site: Path) -> None:
     page.goto(f"{host.address}reference/numbers.html")
     settle(page)
     go_offline(page, host)
-    page.clock.set_fixed_time("2100-01-01T12:00:00")
+    page.clock.set_fixed_time("2100-01-01T12:00:00+08:00")
     page.reload()
     assert page.locator(".hb-badge", has_text=WORDS["zh"]).count() > 10
     assert page.locator("a[href^='tel:']").count() == 0

@@ -71,12 +71,17 @@ def made_up(tmp_path: Path) -> Path:
             ]),
             ("b/c.html", [Section("c", "投诉", shared)]),
         ],
-        "en": [("a.html", [Section("refund", "Refund", "<p>Ask first.</p>"), Section("refund-steps", "Steps", "<p>One</p>")])],
+        "en": [
+            ("a.html", [
+                Section("refund", "Refund", "<p>Ask first.</p>"),
+                Section("refund-steps", "Steps", "<p>One</p>"),
+            ]),
+        ],
     }  # fmt: skip
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
-        '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02" data-sources="y"><span class="hb-number" translate="no">'
-        '021-00000000</span>&nbsp;<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
+        '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02" data-sources="y">'
+        '<span class="hb-number" translate="no">021-00000000</span>&nbsp;<a class="hb-badge hb-badge--refuted" href="#" title="…">已证伪：属于别家</a></span>',
         encoding="utf-8",
     )
     for language, entries in pages.items():
@@ -175,10 +180,9 @@ def test_every_page_was_learned_about(site: Path, language: str) -> None:
 
 
 def test_the_search_files_hold_no_number() -> None:
-    for name in (*train_search.SOURCES, "search/synonyms.yml", "search/engine.js", "search/worker.js"):
-        assert not re.search(
-            r"\d[\d -]{4,}\d", (ROOT / name).read_text(encoding="utf-8").replace("15000", "").replace("2026-11-22", "")
-        ), name
+    for name in (*train_search.SOURCES, "search/synonyms.yml"):
+        text = (ROOT / name).read_text(encoding="utf-8").replace("2026-11-22", "")
+        assert not re.search(r"\d[\d -]{4,}\d", text), name
 
 
 # ---------------------------------------------------------------- what it answers
@@ -314,11 +318,11 @@ def test_a_number_is_found_in_any_spelling(page: Page, home: str, language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_overdue_review_says_so_in_the_results(page: Page, home: str, language: str) -> None:
-    page.clock.install(time="2035-01-01")
+def test_an_overdue_review_says_so_in_the_results(page: Page, home: str, site: Path, language: str) -> None:
+    page.clock.set_fixed_time("2035-01-01T12:00:00+08:00")
     open_search(page, home + PAGES[language])
     # The clock of a worker cannot be set: the page runs the same engine.
-    page.add_script_tag(path=ROOT / "search/engine.js")
+    page.add_script_tag(path=site / "search/engine.js")
     page.add_script_tag(url=f"{home}search/index.{language}.js")
     number = bench_search.read_contacts()["pdd-consumer-hotline"]
     words = "该复查了" if language == "zh" else "review overdue"

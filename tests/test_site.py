@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from conftest import TODAY
+from handbook.locales import words
 from handbook.numbers import find_numbers
 from handbook.pages.project import ROOT, Project
 from handbook.site.built import Site
-from handbook.wording import STATUS
 
 LOCALES = {"zh": "", "en": "en/"}
 
 
 @pytest.fixture(scope="module")
 def built(site: Path) -> Site:
-    return Site(site, Project(ROOT, datetime.date.today()))
+    return Site(site, Project(ROOT, TODAY))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_every_tag_shows_its_status_in_words_and_leads_to_its_entry(pages, built
             badge = tag.xpath("a[contains(@class, 'hb-badge')]")[0]
             assert tag.get("data-status") == entry.status
             assert tag.get("data-sources").split() == list(dict.fromkeys(e.source for e in entry.evidence))
-            assert STATUS[locale][entry.status] in badge.text, (file, ident)
+            assert words(locale)["status"][entry.status] in badge.text, (file, ident)
             assert badge.get("href").endswith(f"#{kind}-{ident}"), (file, ident)
             seen += 1
     assert seen > 500
@@ -112,6 +112,6 @@ def test_the_404_page_speaks_both_languages_and_stands_alone(site: Path) -> None
 
 
 def test_each_language_has_its_own_search_index(site: Path) -> None:
-    for prefix, other in (("", "en/"), ("en/", "")):
+    for prefix in LOCALES.values():
         stub = json.loads((site / prefix / "search" / "search_index.json").read_text(encoding="utf-8"))
         assert stub["docs"] == [], "the stub must stay empty: it is fetched before anybody searches"

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from handbook.checks import waivers
 from handbook.findings import Finding, crash
 from handbook.pages.project import Project
-from handbook.rules import RULES, untagged_number
+from handbook.rules import RULES, locale_words, untagged_number
 from handbook.site.built import Site
 
 
@@ -27,6 +27,8 @@ def check_sources(project: Project) -> list[Finding]:
 
     Raises RulesCrashed, with the findings of the other rules, where a rule does not come to an end.
     """
+    if broken := list(locale_words.check(project)):
+        return broken  # the other rules read pages as the reader gets them, with these words
     findings, problems = list(project.registry_findings), []
     for rule in RULES:
         try:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.editions import downloads
-from handbook.editions.book import TEMPLATES
-from handbook.locales import PREFIX
+from handbook.locales import PREFIX, words
 
 # What only a server or its visitors' browsers ask for, and the editions themselves.
 ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "service-worker.js")
@@ -42,6 +41,8 @@ def _files(site: Path) -> Iterator[str]:
 
 def _readme(site_url: str, date: datetime.date) -> bytes:
     """What the reader finds beside index.html; old Windows editors need the mark at its start and these line ends."""
-    lines = (TEMPLATES / "README.txt").read_text(encoding="utf-8").split("\n")
-    text = "\r\n".join(line for line in lines if site_url or "{site}" not in line)
-    return text.format(date=date, site=site_url).encode("utf-8-sig")
+    parts = []
+    for locale, prefix in PREFIX.items():
+        title, *lines = (line for line in words(locale)["readme"].values() if site_url or "{site}" not in line)
+        parts.append("\n".join([title, "", *lines, ""]).format(date=date, site=site_url, start=f"{prefix}index.html"))
+    return "\n\n".join(parts).replace("\n", "\r\n").encode("utf-8-sig")

@@ -13,11 +13,9 @@ from urllib.parse import unquote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree, html
 
-from handbook.editions.words import WORDS
-from handbook.locales import PREFIX
+from handbook.locales import PREFIX, words
 from handbook.pages.project import ROOT
 from handbook.pages.short_links import address
-from handbook.wording import STATUS
 
 TEMPLATES = ROOT / "editions"
 # The block of the page "Offline" that names the editions: none of them can hold its own checksum.
@@ -104,13 +102,13 @@ class Book:
 
     @property
     def facts(self) -> list[str]:
-        """When the entries were last checked, and when the book was made."""
-        words = WORDS[self.locale]
+        """When the entries were last checked, when the book was made, and under which licence it may be taken along."""
+        own = words(self.locale)["edition"]
         dates = sorted({page.checked for page in self.pages if page.checked})
-        facts = [words["made"].format(date=self.date)]
+        facts = [own["made"].format(date=self.date), own["licences"]]
         if dates:
             form = "checked" if len(dates) == 1 else "checked_between"
-            facts.insert(0, words[form].format(first=dates[0], last=dates[-1]) + words["not_live"])
+            facts.insert(0, own[form].format(first=dates[0], last=dates[-1]) + own["not_live"])
         return facts
 
     def short_link(self, permalink: str) -> str:
@@ -128,9 +126,7 @@ class Book:
         )
         return environment.get_template("book.html").render(
             book=self,
-            locale=self.locale,
-            words=WORDS[self.locale],
-            statuses=STATUS[self.locale],
+            words=words(self.locale),
             style=(TEMPLATES / "book.css").read_text(encoding="utf-8"),
             content=_content,
         )
@@ -163,7 +159,7 @@ class Book:
         for block in article.xpath(f".//*[@id='{DOWNLOADS}']"):
             block.tag, block.text, block[:] = "p", "", []
             if self.site_url:
-                block.text = WORDS[self.locale]["downloads"]
+                block.text = words(self.locale)["edition"]["downloads"]
                 etree.SubElement(block, "a", href=self.short_link("offline")).text = self.short_link("offline")
         for element in article.iter(etree.Element):
             for name in SPARE:

@@ -9,8 +9,7 @@ import typst
 from lxml import html
 
 from handbook.editions.book import TEMPLATES, Book
-from handbook.editions.words import WORDS
-from handbook.wording import STATUS
+from handbook.locales import words
 
 # Families that carry simplified Chinese, the first that is there is taken: Debian's and Ubuntu's, Apple's, Microsoft's.
 FONTS = (
@@ -39,11 +38,15 @@ def chinese_font() -> str:
 
 def render(book: Book) -> bytes:
     """Returns the book as a PDF, the same bytes for the same book and tools."""
+    own = words(book.locale)
     data = {
-        "locale": book.locale,
+        "language": dict(own["language"]),
         "font": chinese_font(),
-        "words": WORDS[book.locale],
-        "statuses": STATUS[book.locale],
+        "words": dict(own["edition"]),
+        "title": own["site"]["name"],
+        "about": own["site"]["about"],
+        "banner": own["banner"]["start"] + own["banner"]["rest"],
+        "statuses": dict(own["status"]),
         "facts": book.facts,
         "site": book.site_url,
         "short": book.short_link("@"),
@@ -51,18 +54,21 @@ def render(book: Book) -> bytes:
     }
     made = datetime.datetime.combine(book.date, datetime.time(), datetime.UTC)
     compiler = typst.Compiler(root=TEMPLATES, sys_inputs={"book": json.dumps(data, ensure_ascii=False)})
-    return compiler.compile(TEMPLATES / "book.typ", format="pdf", timestamp=made, pdf_standards="ua-1")
+    pdf = compiler.compile(TEMPLATES / "book.typ", format="pdf", timestamp=made, pdf_standards="ua-1")
+    assert isinstance(pdf, bytes)  # one file was asked for, and no output path given
+    return pdf
 
 
 def _node(element: html.HtmlElement) -> dict:
     """The element as the template takes it: what it is, and its children, text among them."""
-    children: list[str | dict] = [element.text or ""]
-    for child in element:
-        children += [_node(child), child.tail or ""]
-    for n in range(0, len(children), 2):
-        beside = [children[m]["tag"] if 0 <= m < len(children) else element.tag for m in (n - 1, n + 1)]
-        if children[n].isspace() and not PHRASES.issuperset(beside):
-            children[n] = ""
+    nodes = [_node(child) for child in element]
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    tags = [element.tag, *(node["tag"] for node in nodes), element.tag]  # what stands on either side of each text
+    children: list[str | dict] = []
+    for n, text in enumerate(texts):
+        if not text.isspace() or PHRASES.issuperset(tags[n : n + 2]):
+            children.append(text)
+        children += nodes[n : n + 1]
     return {
         "tag": element.tag,
         "class": element.get("class", ""),

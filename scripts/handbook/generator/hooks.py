@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 
 from handbook import environment  # noqa: E402
+from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
 from handbook.pages import short_links, tags  # noqa: E402
 from handbook.site import finish  # noqa: E402
 
@@ -40,13 +41,16 @@ def on_config(config):
     config.mdx_configs[tags.__name__] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs[short_links.__name__] = {"locale": locale, "site_url": config.site_url}
     config.markdown_extensions += [name for name in OURS if name not in config.markdown_extensions]
-    if locale != "zh":
+    if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")
     return config
 
 
 def on_env(env, config, files):
-    """Keeps compiled templates from one build to the next."""
+    """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
+    env.globals["words"] = words(str(config.theme["language"]))
+    env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     cache = ROOT / ".cache" / "jinja"
     cache.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache))
@@ -61,7 +65,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_post_page(output, page, config):
     """Gives the theme's search dialog the name that screen readers need; tests/test_site.py sees that it has one."""
-    name = {"zh": "搜索", "en": "Search"}[str(config.theme["language"])]
+    name = words(str(config.theme["language"]))["search"]["name"]
     return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 

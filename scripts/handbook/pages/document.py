@@ -9,10 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.locales import LOCALES
 from handbook.pages.expand import DIRECTIVE, INCLUDE
 from handbook.registry import strict_yaml
-
-LANGUAGES = ("zh", "en")
 
 # The delimiter lines of YAML front matter, as MkDocs' own meta reader takes them.
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -65,7 +64,7 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
 class Document:
     """A Markdown file: a page of docs/ or a snippet.
 
-    path is relative to the project, POSIX; locale is "zh", "en" or None; name is the path below its folder
+    path is relative to the project, POSIX; locale is one of LOCALES or None; name is the path below its folder
     without locale and ending ("buyer/index").
     """
 
@@ -154,7 +153,7 @@ def read(root: Path, folder: str) -> list[Document]:
     for file in sorted((root / folder).rglob("*.md")):
         path = file.relative_to(root).as_posix()
         name, locale = file.relative_to(root / folder).as_posix()[:-3], None
-        if name.rpartition(".")[2] in LANGUAGES:
+        if name.rpartition(".")[2] in LOCALES:
             name, _, locale = name.rpartition(".")
         raw = file.read_bytes()
         document = Document(path, name, locale, raw.decode("utf-8", errors="replace"), root)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT
 from handbook.pages import document, expand
 from handbook.pages.document import Document
 from handbook.registry.coverage import Coverage, load_coverage
@@ -69,6 +69,16 @@ class Project:
                 pairs.setdefault(page.name, {})[page.locale] = page
         return pairs
 
+    @property
+    def translations(self) -> list[tuple[Document, Document]]:
+        """Each page of the first language with each of its translations."""
+        return [
+            (pair[DEFAULT], page)
+            for pair in self.pairs.values()
+            for locale, page in pair.items()
+            if locale != DEFAULT and DEFAULT in pair
+        ]
+
     @cached_property
     def _expanded(self) -> dict[str, Document]:
         return {}
@@ -81,8 +91,3 @@ class Project:
                 text = expand.directives(text, self.registry, page.locale, self.coverage)
             self._expanded[page.path] = Document(page.path, page.name, page.locale, text, page.root)
         return self._expanded[page.path]
-
-    def source_hash(self, page: Document) -> str:
-        """The hash that the English page carries: 12 hex digits over the Chinese page, its snippets included."""
-        text = expand.includes(STAMP.sub("", page.text), {name: d.text for name, d in self.snippets.items()})
-        return hashlib.sha256(text.encode()).hexdigest()[:12]

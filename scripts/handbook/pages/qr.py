@@ -7,7 +7,7 @@ from html import escape
 
 import segno
 
-ALT = {"zh": "二维码：{}", "en": "QR code: {}"}
+from handbook.locales import words
 
 
 def figure(link: str, locale: str) -> str:
@@ -22,6 +22,6 @@ def figure(link: str, locale: str) -> str:
         out, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False, svgns=False, nl=False, omitsize=True,
         svgclass=None, lineclass=None,
     )  # fmt: skip
-    alt = escape(ALT[locale].format(link))
+    alt = escape(words(locale)["short_link"]["qr"].format(link))
     svg = out.getvalue().decode().replace("<svg", f'<svg role="img" aria-label="{alt}"', 1)
     return f'<figure class="hb-qr hb-print-only" data-search-exclude>{svg}</figure>'

@@ -1,8 +1,8 @@
 """A Python-Markdown extension: `[GO permalink]` becomes that section's short link, whole, ready to be copied.
 
-The source cannot know the site's address, the build does (option `site_url`, ending with a slash; `locale` is "zh" or
-"en"). A block of code that holds a short link is followed by the link's QR code, for print. It is meant for code,
-where Markdown's own links stay plain text; the go-tokens rule reports a permalink that does not exist.
+The source cannot know the site's address, the build does (option `site_url`, ending with a slash; `locale` is the
+page's language). A block of code that holds a short link is followed by the link's QR code, for print. It is meant for
+code, where Markdown's own links stay plain text; the go-tokens rule reports a permalink that does not exist.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ import re
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from handbook.locales import PREFIX
+from handbook.locales import DEFAULT, PREFIX, words
 from handbook.pages import qr
 from handbook.pages.document import FENCE
 
 TOKEN = re.compile(r"\[GO ([a-z0-9-]+)\]")
-# What stands for the address of a site that was built without one: a link that cannot be copied must not look like one.
-NO_ADDRESS = {"zh": "〔本站网址〕/", "en": "〔address of this site〕/"}
 
 
 def address(permalink: str, locale: str, site_url: str) -> str:
     """Returns the short link to a permalink's section."""
-    return f"{site_url or NO_ADDRESS[locale]}{PREFIX[locale]}go/{permalink}.html"
+    # A link that cannot be copied must not look like one.
+    root = site_url or words(locale)["short_link"]["no_address"]
+    return f"{root}{PREFIX[locale]}go/{permalink}.html"
 
 
 class ShortLinkPreprocessor(Preprocessor):
@@ -54,7 +54,7 @@ class ShortLinkExtension(Extension):
 
     def __init__(self, **options) -> None:
         self.config = {
-            "locale": ["zh", "language of the page"],
+            "locale": [DEFAULT, "language of the page"],
             "site_url": ["", "address of the site, ending with a slash"],
         }
         super().__init__(**options)

@@ -1,12 +1,11 @@
 """A Python-Markdown extension: tags become text, badge and link; `[REGISTRY name]` lines become registry entries.
 
 `[digits](contact:id)` and `[words](claim:id)` are ordinary Markdown links, so any editor shows them. Options:
-`locale` ("zh" or "en") and `root` (the project's folder). Links it makes start with "/", from the root of docs/.
+`locale` (the page's language) and `root` (the project's folder). Links it makes start with "/", from the root of docs/.
 """
 
 from __future__ import annotations
 
-import datetime
 import functools
 import os
 import xml.etree.ElementTree as etree
@@ -16,11 +15,12 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from handbook import clock
+from handbook.locales import DEFAULT, words
 from handbook.pages import expand
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Claim, Contact, Registry
-from handbook.wording import BADGE, STATUS
 
 
 def known_registry(root: str) -> Registry:
@@ -38,7 +38,7 @@ def _changed(root: str) -> int:
 
 @functools.lru_cache(maxsize=1)
 def _read_registry(root: str, changed: int) -> Registry:
-    loaded, findings = load_registry(Path(root), datetime.date.today())
+    loaded, findings = load_registry(Path(root), clock.today())
     if loaded is None:
         raise ValueError("\n".join(finding.format() for finding in findings))
     return loaded
@@ -51,13 +51,13 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     """Returns the badge's words: the status, and for a wrong number whose it is."""
-    status = STATUS[locale][entry.status]
+    status, badge = words(locale)["status"][entry.status], words(locale)["badge"]
     if isinstance(entry, Contact):
         if entry.status == "refuted" and entry.owner:
             form = "belongs" if entry.owner_status in ("verified", "corroborated") else "points"
-            return BADGE[locale][form].format(owner=getattr(known.owners[entry.owner].name, locale))
+            return badge[form].format(owner=getattr(known.owners[entry.owner].name, locale))
         if entry.direction == "outgoing-only":
-            return BADGE[locale]["outgoing"].format(status=status)
+            return badge["outgoing"].format(status=status)
     return status
 
 
@@ -66,21 +66,21 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     kind = "contact" if isinstance(entry, Contact) else "claim"
     page = "numbers" if kind == "contact" else "claims"
     name = getattr(entry.name if kind == "contact" else entry.statement, locale).rstrip("。.")
-    words = etree.Element("span", {"class": "hb-words"})
-    words.text, words[:] = link.text, list(link)
+    text = etree.Element("span", {"class": "hb-words"})
+    text.text, text[:] = link.text, list(link)
     if kind == "contact" and entry.digits:
-        words.set("class", "hb-number")
-        words.set("translate", "no")
+        text.set("class", "hb-number")
+        text.set("translate", "no")
         if entry.dialable:
-            words.tag = "a"
-            words.set("href", f"tel:{entry.digits}")
-    status = STATUS[locale][entry.status]
+            text.tag = "a"
+            text.set("href", f"tel:{entry.digits}")
+    status = words(locale)["status"][entry.status]
     badge = etree.Element(
         "a",
         {
             "class": f"hb-badge hb-badge--{entry.status}",
             "href": f"/reference/{page}.md#{kind}-{entry.id}",
-            "title": BADGE[locale]["title"].format(name=name, status=status),
+            "title": words(locale)["badge"]["title"].format(name=name, status=status),
             "data-search-exclude": "",
         },
     )
@@ -92,12 +92,12 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.set(f"data-{kind}", entry.id)
     link.set("data-status", entry.status)
     if not entry.retired:
-        link.set("data-review-by", entry.review_by)  # overdue.js compares it with the reader's date
+        link.set("data-review-by", entry.review_by)  # web/page/overdue.js compares it with the reader's date
     link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
-    words.tail = "\N{NO-BREAK SPACE}" if kind == "contact" and entry.digits else "\N{WORD JOINER}"
-    link.extend([words, badge])
+    text.tail = "\N{NO-BREAK SPACE}" if kind == "contact" and entry.digits else "\N{WORD JOINER}"
+    link.extend([text, badge])
 
 
 class TagTreeprocessor(Treeprocessor):
@@ -137,7 +137,7 @@ class TagExtension(Extension):
     """See the module's docstring."""
 
     def __init__(self, **options) -> None:
-        self.config = {"locale": ["zh", "language of the page"], "root": [".", "folder that holds registry/"]}
+        self.config = {"locale": [DEFAULT, "language of the page"], "root": [".", "folder that holds registry/"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:

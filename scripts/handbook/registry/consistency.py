@@ -4,12 +4,17 @@ Rules by the name that a finding carries:
 
 repeated-id, dangling-id
     an id is used twice in its file; an id is used that its file does not hold
-date-in-future, review-before-check
-    `checked_on`, `published`, `since` or `retired.on` after today; `review_by` before `checked_on`
+date-in-future, review-before-check, review-too-late
+    `checked_on`, `published`, `since` or `retired.on` after today; `review_by` before `checked_on`, or more days after
+    it than LONGEST_REVIEW allows
+check-without-source
+    `checked_on` after the last day on which a source of the entry was read
 digits
     `digits` is not the number in national form, or a channel has a number, or anything else has none
 status-not-carried
     the evidence does not carry the status, see `why_not_carried`
+grade-not-carried, domain-without-source
+    a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own
 retired-evidence
     evidence that cites a retired source, or evidence still listed under a retired entry
 unlisted-number, tag-text
@@ -20,12 +25,25 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.findings import Finding, registry_finding
 from handbook.registry import strict_yaml
-from handbook.registry.models import GRADES, Cited, Claim, Contact, Entry, Owner, Registry, Status, speaks_for
+from handbook.registry.models import (
+    GRADES,
+    LONGEST_REVIEW,
+    Cited,
+    Claim,
+    Contact,
+    Entry,
+    Owner,
+    Registry,
+    Source,
+    Status,
+    below,
+    speaks_for,
+)
 
 
 def check_registry(
@@ -85,7 +103,7 @@ def _rank(cited: Cited) -> int:
 
 _TAG = re.compile(r"\[([^\]]*)\]\((contact|claim):([^)]*)\)")
 _WORTH_A_LOOK = re.compile(r"\d\d\d|\]\(")
-_RUN = re.compile(r"\d(?:[\d \-\u2010-\u2015]*\d)?")
+RUN = re.compile(r"\d(?:[\d \-\u2010-\u2015]*\d)?")
 
 
 class _Check:
@@ -108,14 +126,18 @@ class _Check:
             for n, entry in enumerate(entries):
                 if entry.id in seen:
                     first = self.registry.position(kind, entry.id, "id")[0]
-                    self.add(kind, (n, "id"), "repeated-id", f"{entry.id} again (first on line {first})", "each id once",
-                             "choose another id, or join the two entries")  # fmt: skip
+                    self.add(kind, (n, "id"), "repeated-id", f"{entry.id} again (first on line {first})",
+                             "each id once", "choose another id, or join the two entries")  # fmt: skip
                 seen[entry.id] = n
                 self.dates(kind, n, entry)
                 self.ids(kind, n, entry)
+                if isinstance(entry, Owner):
+                    self.domains(n, entry)
+                if isinstance(entry, Source):
+                    self.grade(n, entry)
                 if isinstance(entry, Contact):
                     self.digits(n, entry)
-                if isinstance(entry, Entry):
+                if isinstance(entry, Contact | Claim):
                     self.status(kind, n, entry)
                     self.retired(kind, n, entry)
         self.numbers()
@@ -123,15 +145,56 @@ class _Check:
 
     def dates(self, kind: str, n: int, entry: Any) -> None:
         """No date of something that happened lies in the future; a review comes after the check."""
+        past: list[tuple[tuple[str, ...], str | None]]
         past = [((name,), getattr(entry, name, None)) for name in ("checked_on", "published", "since")]
         if getattr(entry, "retired", None):
             past.append((("retired", "on"), entry.retired.on))
         for loc, value in past:
             if value and value > self.today[: len(value)]:
                 self.add(kind, (n, *loc), "date-in-future", value, f"{self.today} or earlier", "write the real date")
-        if isinstance(entry, Entry) and entry.review_by < entry.checked_on:
+        if isinstance(entry, Contact | Claim):
+            self.review(kind, n, entry)
+
+    def review(self, kind: str, n: int, entry: Contact | Claim) -> None:
+        """The next review comes after the check and not too late, and the check was one: something was read."""
+        days = LONGEST_REVIEW[entry.kind]
+        latest = datetime.date.fromisoformat(entry.checked_on) + datetime.timedelta(days)
+        if entry.review_by < entry.checked_on:
             self.add(kind, (n, "review_by"), "review-before-check", entry.review_by,
                      f"{entry.checked_on} or later", "set the next review")  # fmt: skip
+        elif entry.review_by > latest.isoformat():
+            self.add(kind, (n, "review_by"), "review-too-late", entry.review_by,
+                     f"{latest} or earlier: {days} days at most for the kind {entry.kind}",
+                     "set an earlier review")  # fmt: skip
+        read = max((s.checked_on for s in self.sources_of(entry)), default=entry.checked_on)
+        if read < entry.checked_on <= self.today:
+            self.add(kind, (n, "checked_on"), "check-without-source", entry.checked_on,
+                     f"{read}, when a source of it was last read",
+                     "read its sources again and set their checked_on too, or take this date back")  # fmt: skip
+
+    def sources_of(self, entry: Contact | Claim) -> list[Source]:
+        """Every source that the entry names and the registry holds."""
+        named = {e.source for e in entry.evidence}
+        if isinstance(entry, Claim):
+            named |= {*entry.said_by, *(s.source for s in entry.contradictions)}
+        else:
+            named |= {s.source for s in entry.said_by}
+        return [self.registry.sources[ident] for ident in named if ident in self.registry.sources]
+
+    def grade(self, n: int, source: Source) -> None:
+        """Grade A is a page on its owner's own domain."""
+        owner = self.registry.owner_of(source)
+        if source.grade == "A" and not speaks_for(source, owner):
+            self.add("sources", (n, "grade"), "grade-not-carried", f"A at {source.host or 'no address'}",
+                     f"an address at {_domains(owner)}",
+                     "lower the grade, or name the owner whose page it is")  # fmt: skip
+
+    def domains(self, n: int, owner: Owner) -> None:
+        """Beside each domain stands the source that shows it; authorities need none below gov.cn."""
+        for domain, source in owner.domains.items():
+            if source is None and not (owner.kind == "government" and below(domain, "gov.cn")):
+                self.add("owners", (n, "domains", domain), "domain-without-source", domain,
+                         "the source that shows it to be the owner's", "write the source's id behind it")  # fmt: skip
 
     def ids(self, kind: str, n: int, entry: Any) -> None:
         """Every id that an entry names is held by its file."""
@@ -140,6 +203,8 @@ class _Check:
             uses.append(("owners", ("owner",), entry.owner))
             if entry.retired:
                 uses.append((kind, ("retired", "replaced_by"), entry.retired.replaced_by))
+        if isinstance(entry, Owner):
+            uses += [("sources", ("domains", domain), source) for domain, source in entry.domains.items()]
         if isinstance(entry, Entry):
             uses += [("sources", ("evidence", i, "source"), e.source) for i, e in enumerate(entry.evidence)]
         if isinstance(entry, Contact):
@@ -169,9 +234,9 @@ class _Check:
         right = national_forms(contact.number)
         if contact.digits not in right:
             self.add("contacts", (n, "digits"), "digits", contact.digits, " or ".join(right),
-                     f"write the digits of {contact.number}")  # fmt: skip
+                     f"run `make numbers` if {contact.number} is right, else correct that")  # fmt: skip
 
-    def status(self, kind: str, n: int, entry: Entry) -> None:
+    def status(self, kind: str, n: int, entry: Contact | Claim) -> None:
         """The evidence carries the status; an owner is called verified only by a page of its own."""
         owner, cited = self.registry.owner_of(entry), self.registry.cited(entry)
         against = len(entry.contradictions) if isinstance(entry, Claim) else 0
@@ -190,9 +255,9 @@ class _Check:
             source = self.registry.sources.get(piece.source)
             if source and source.retired:
                 by = source.retired.replaced_by
+                fix = f"cite {by} if it says the same" if by else "remove it, and lower the status if needed"
                 self.add(kind, (n, "evidence", i, "source"), "retired-evidence",
-                         f"{piece.source}, retired on {source.retired.on}", "a source in use",
-                         f"cite {by} if it says the same" if by else "remove it, and lower the status if needed")  # fmt: skip
+                         f"{piece.source}, retired on {source.retired.on}", "a source in use", fix)  # fmt: skip
             if entry.retired:
                 self.add(kind, (n, "evidence", i), "retired-evidence", f"evidence from {piece.source}",
                          f"none for an entry retired on {entry.retired.on}", "remove it")  # fmt: skip
@@ -220,14 +285,28 @@ class _Check:
                 self.add(kind, loc, "unlisted-number", f"{table}:{ident}, which is not listed", "no tag",
                          "say it without naming it")  # fmt: skip
             elif table == "contact" and entry.number and entry.digits not in national_forms(words):
-                self.add(kind, loc, "tag-text", words, entry.number, f"print the number that {ident} has")
-        for run in _RUN.findall(_TAG.sub("", text)):
+                self.add(kind, loc, "tag-text", words, entry.number, tag_fix(words, entry, self.registry.contacts))
+        for run in RUN.findall(_TAG.sub("", text)):
             whole = re.sub(r"\D", "", run)
             for digits in dict.fromkeys([whole, *re.findall(r"\d+", run)]):
                 if digits in self.unlisted:
                     self.add(kind, loc, "unlisted-number", f"the number of {self.unlisted[digits].id}",
                              "no number that is not listed", "say it without the digits")  # fmt: skip
                     break
+
+
+def holder(words: str, contacts: Mapping[str, Contact]) -> Contact | None:
+    """Returns the contact whose number the words print, if any."""
+    return next((c for c in contacts.values() if c.digits in national_forms(words)), None)
+
+
+def tag_fix(words: str, contact: Contact, contacts: Mapping[str, Contact]) -> str:
+    """Returns how to mend a tag whose words are not the contact's number."""
+    if other := holder(words, contacts):
+        return f"tag {other.id} if that number is meant, else print {contact.number}"
+    if len(RUN.findall(words)) != 1:
+        return f"print {contact.number} and no other number in the brackets"
+    return f"run `make numbers` if {contact.id} in registry/contacts.yml is right, else correct it there"
 
 
 def national_forms(number: str) -> list[str]:
@@ -238,6 +317,12 @@ def national_forms(number: str) -> list[str]:
         return [digits]
     rest = digits.removeprefix("00").removeprefix("86")
     return [rest, f"0{rest}"]
+
+
+def national_form(number: str) -> str:
+    """Returns the digits that a number as written most likely has: only an area code takes a 0 in front."""
+    rest, *with_zero = national_forms(number)
+    return with_zero[0] if with_zero and re.match(r"[2-9]\d{8,}", rest) and not re.match(r"[48]00", rest) else rest
 
 
 def _texts(value: Any, loc: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], str]]:

@@ -1,5 +1,4 @@
-"""Where each point of the starting articles went: the model of `registry/coverage.yml`, its loader, and what the page
-"Sources" tells of it.
+"""Where each point of the starting articles went: the model of `registry/coverage.yml` and its loader.
 
 `load_coverage` reports what is wrong with the file's shape at its line and column, by the names that load.py uses
 (missing-file, missing-key, unknown-key, wrong-type, wrong-value, empty-text, id-malformed). Whether every point is
@@ -19,23 +18,9 @@ from pydantic_core import PydanticCustomError
 from handbook.findings import Finding, registry_finding
 from handbook.registry import strict_yaml
 from handbook.registry.load import shape_finding
-from handbook.registry.models import Id, Model, Registry, Text
+from handbook.registry.models import Id, Model, Text
 
 PATH = "registry/coverage.yml"
-HOW = ("taken", "corrected", "excluded")
-
-WORDS = {
-    "zh": {
-        "summary": "- **逐条去向**：{}。", "comma": "，", "colon": "：", "stop": "。", "between": " · ",
-        "taken": "写进手册 {} 条", "corrected": "按更正或有争议写 {} 条", "excluded": "没收 {} 条", "left_out": "没收",
-        "caution": "下面是文章的说法，不是我们的结论；可信到哪一步，看各节里的标记。",
-    },
-    "en": {
-        "summary": "- **Point by point**: {}.", "comma": ", ", "colon": ": ", "stop": ". ", "between": " · ",
-        "taken": "{} said here", "corrected": "{} said as corrected or disputed", "excluded": "{} left out", "left_out": "Left out",
-        "caution": "These are the article’s points, not our findings; the badges in each section say how far to trust them.",
-    },
-}  # fmt: skip
 
 
 def _article_id(value: str) -> str:
@@ -120,43 +105,3 @@ def load_coverage(root: Path) -> tuple[Coverage | None, list[Finding]]:
         problems = error.errors(include_url=False, include_context=True)
         return None, sorted({*findings, *(shape_finding("coverage", problem, marks) for problem in problems)})
     return Coverage(file.articles, file.items, marks), findings
-
-
-def article_summary(source: str, coverage: Coverage, known: Registry, locale: str) -> list[str]:
-    """Returns Markdown lines for a source's entry: what we took, corrected and left out; [] if it is no such article.
-
-    The first line continues the entry's list; two closed blocks follow, as expand.py writes them.
-    """
-    words = WORDS[locale]
-    items = {how: [item for item in coverage.of(source) if item.how == how] for how in HOW}
-    counts = {how: words[how].format(len(members)) for how, members in items.items() if members}
-    if not counts:
-        return []
-    lines = [words["summary"].format(words["comma"].join(counts.values())), ""]
-    if items["taken"]:
-        links = words["between"].join(_link(item, known, locale) for item in items["taken"])
-        lines += [f'??? note "{counts.pop("taken")}"', "", f"    {words['caution']}", "", f"    {links}", ""]
-    if counts:
-        lines += [f'??? note "{words["comma"].join(counts.values())}"', ""]
-        for item in items["corrected"] + items["excluded"]:
-            lines.append(f"    - {_entry(item, known, locale)}")
-        lines.append("")
-    return lines
-
-
-def _entry(item: Item, known: Registry, locale: str) -> str:
-    """A point that was corrected or left out, with the reason."""
-    words, reason = WORDS[locale], getattr(item.reason, locale) if item.reason else ""
-    if item.how == "excluded":
-        return f"**{words['left_out']}**{words['colon']}{getattr(item.about, locale)}{words['stop']}{reason}"
-    return f"{_link(item, known, locale)}{words['colon']}{reason}"
-
-
-def _link(item: Item, known: Registry, locale: str) -> str:
-    """The point as a link to the first section that says it; plain words while the ledger does not hold that one."""
-    about = getattr(item.about, locale)
-    for ident in item.said_at:
-        entry = known.permalinks.get(ident)
-        if entry and not entry.moved_to:
-            return f"[{about}](/{entry.page}.md#{ident})"
-    return about

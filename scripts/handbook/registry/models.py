@@ -105,8 +105,9 @@ class Owner(Model):
     id: Id
     name: Text
     kind: Literal["company", "government", "association", "publisher", "other"]
-    domains: list[Words] = Field(description="official domains; their sub-domains count too; may be empty")
-    note: Text | None = None
+    domains: dict[Words, Id | None] = Field(
+        description="official domains, sub-domains included, each with the source that shows it; null below gov.cn"
+    )
 
 
 class Source(Model):
@@ -123,7 +124,7 @@ class Source(Model):
     grade: Grade
     is_copy: bool = Field(False, alias="copy", description="the copy was read, not the original")
     repository: Words | None = Field(None, description="owner/name of the public repository that holds the copy")
-    commit: Words | None = None
+    commit: Words | None = Field(None, description="the repository's commit in which it was read")
     seed: bool = Field(False, description="one of the four articles that the handbook started from")
     bias: Text | None = Field(None, description="what to know about the publisher before believing it")
     checked_on: Date
@@ -177,8 +178,6 @@ class Contact(Entry):
     said_by: list[Saying] = Field(default=[], description="who the sources say it belongs to")
     owner_status: Status | None = None
     owner_reason: Text | None = None
-    use: Text | None = Field(None, description="how the handbook may print it")
-    note: Text | None = None
 
     @property
     def dialable(self) -> bool:
@@ -196,7 +195,6 @@ class Claim(Entry):
 
     kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "advice"]
     statement: Text
-    print_as: Literal["fact", "label", "differ", "advice", "correction", "never"]
     said_by: list[Id] = Field(default=[], description="the seed articles that say it")
     contradictions: list[Saying] = Field(default=[], description="what other seed articles say instead")
     follow: Text | None = Field(None, description="where sources differ: which side we would plan with")
@@ -223,6 +221,13 @@ class RegistryFile(Model):
 
 
 KINDS = tuple(RegistryFile.model_fields)
+
+LONGEST_REVIEW = {
+    **dict.fromkeys(("hours", "tool", "phone", "courier"), 184),
+    **dict.fromkeys(("policy", "deadline", "threshold", "penalty", "path", "advice", "hotline", "channel"), 366),
+}
+"""Days from one check of an entry to the next at most, by its kind: what companies change at will twice a year, what
+laws and authorities say once a year. A menu path of an app is better looked at after three months."""
 
 # ------------------------------------------------------------------------------------------------------- registry
 
@@ -278,10 +283,6 @@ class Registry:
         """Returns the owner that the entry names, if any."""
         return self.owners.get(entry.owner) if entry.owner else None
 
-    def contact_with(self, digits: str) -> Contact | None:
-        """Returns the contact that has these digits (national form)."""
-        return next((c for c in self.contacts.values() if c.digits == digits), None)
-
     def entries(self) -> Iterator[tuple[str, Contact | Claim]]:
         """Yields every contact and claim with its kind: ("contacts", Contact) or ("claims", Claim)."""
         for contact in self.contacts.values():
@@ -299,8 +300,12 @@ class Registry:
 
 def speaks_for(source: Source, owner: Owner | None) -> bool:
     """Says whether the source stands at an address on one of the owner's domains."""
-    host = source.host
-    return bool(host and owner) and any(host == d or host.endswith(f".{d}") for d in owner.domains)
+    return owner is not None and source.host is not None and any(below(source.host, d) for d in owner.domains)
+
+
+def below(host: str, domain: str) -> bool:
+    """Says whether the host is the domain or one of its sub-domains."""
+    return host == domain or host.endswith(f".{domain}")
 
 
 def schema_text() -> str:

@@ -7,12 +7,16 @@ the whole entry where it stands. Nothing here raises for what a file holds.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from handbook import full_width
 from handbook.findings import Finding
+from handbook.reading import decode
 
 Loc = tuple[Any, ...]
 Marks = dict[Loc, tuple[int, int]]
@@ -23,7 +27,18 @@ KEY = ...
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+# Text to PyYAML, where it holds an 8 or 9 behind its 0, and a number to other readers: 02153395288.
+_NUMBER = re.compile(r"\+?\d[\d ()-]*")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
+# Settings (mkdocs.yml) may hold numbers, and values that MkDocs makes from the environment or from Python's names.
+_SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/")
+
+# A line that begins a comment, an item or a key, with its marks in either width.
+_LINE = re.compile(r"([ \N{IDEOGRAPHIC SPACE}]*(?:[-－][ \N{IDEOGRAPHIC SPACE}]+)*)(?:([A-Za-z_][\w-]*) *[:：]|[#＃]|)(.*)")
+_FLOW = re.compile(r"([{｛])([^{}｛｝]*)([}｝])")
+_FLOW_KEY = re.compile(r"(^|[,，])(\s*[a-z_]+) *[:：]\s*")
+# Only where the value is an id, a date or a number: a text may begin and end with “”.
+_QUOTED = re.compile(r"([“”])([\w .:+-]+)([“”])", re.A)
 
 
 class _Stop(Exception):
@@ -33,9 +48,10 @@ class _Stop(Exception):
 class _Reader:
     """Turns the parser's events into data and marks, and collects findings on the way."""
 
-    def __init__(self, events: Any, path: str) -> None:
+    def __init__(self, events: Any, path: str, settings: bool) -> None:
         self.next_event = events.get_event
         self.path = path
+        self.settings = settings
         self.marks: Marks = {(): (1, 1)}
         self.findings: list[Finding] = []
 
@@ -76,7 +92,8 @@ class _Reader:
             return f"*{event.anchor}"
         if event.anchor is not None:
             self.add(mark, "yaml-feature", f"the anchor &{event.anchor}", "a plain value", "remove the anchor")
-        if event.tag is not None and event.tag != "!":
+        known = self.settings and (event.tag or "").startswith(_SETTINGS_TAGS)
+        if event.tag is not None and event.tag != "!" and not known:
             self.add(mark, "yaml-feature", f"the tag {event.tag}", "a plain value", "remove the tag")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
@@ -121,12 +138,10 @@ class _Reader:
     def scalar(self, event: Any) -> Any:
         """Returns the text as written; true, false and null become themselves."""
         value = event.value
-        if not event.implicit[0]:
+        if not event.implicit[0] or (self.settings and value.lower() not in _PLAIN):
             return value
-        for tag, pattern in _RESOLVERS.get(value[:1], ()):
-            if pattern.match(value):
-                break
-        else:
+        resolved = any(pattern.match(value) for _, pattern in _RESOLVERS.get(value[:1], ()))
+        if not resolved and not (_NUMBER.fullmatch(value) and sum(map(str.isdigit, value)) > 6):
             return value
         if value.lower() in _PLAIN:
             return _PLAIN[value.lower()]
@@ -142,45 +157,97 @@ def _misreading(value: str) -> str:
         read = yaml.safe_load(value)
     except (yaml.YAMLError, ValueError, OverflowError):
         return ""
+    if read == value:
+        return " without quotes"
     return f" (YAML reads {'a ' + type(read).__name__ if str(read) == value else read})"
 
 
-def load(text: str, path: str) -> tuple[Any, Marks, list[Finding]]:
+def load(text: str, path: str, settings: bool = False) -> tuple[Any, Marks, list[Finding]]:
     """Reads one file's text. Returns its data (None if it cannot be read), the marks and the findings.
 
     `marks` maps a path such as ("contacts", 3, "evidence", 0, "source") to the value's (line, column), both
-    counted from 1; (..., KEY) at the end gives the place of the key instead.
+    counted from 1; (..., KEY) at the end gives the place of the key instead. Full-width marks are reported and read as
+    they were meant. `settings`: numbers and MkDocs' own tags may stand unquoted.
     """
+    text, slips = _as_meant(text, path)
     try:
         loader = _LOADER(text)
     except yaml.YAMLError as error:
-        return None, {(): (1, 1)}, [_syntax_finding(error, text, path)]
-    reader = _Reader(loader, path)
+        return None, {(): (1, 1)}, [*slips, _syntax_finding(error, text, path)]
+    reader = _Reader(loader, path, settings)
     try:
         data = reader.document()
     except yaml.YAMLError as error:
-        return None, reader.marks, [*reader.findings, _syntax_finding(error, text, path)]
+        return None, reader.marks, [*slips, *reader.findings, _syntax_finding(error, text, path)]
     except _Stop:
-        return None, reader.marks, reader.findings
+        return None, reader.marks, [*slips, *reader.findings]
     finally:
         loader.dispose()
-    return data, reader.marks, reader.findings
+    return data, reader.marks, [*slips, *reader.findings]
 
 
-def load_file(file: Path, root: Path) -> tuple[Any, Marks, list[Finding]]:
-    """Reads a file below the project root; one that is not UTF-8 is a finding too."""
+def load_file(file: Path, root: Path, settings: bool = False) -> tuple[Any, Marks, list[Finding]]:
+    """Reads a file below the project root; what is wrong with the way it was saved is a finding too."""
     path = file.relative_to(root).as_posix()
-    raw = file.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, col = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        finding = Finding(
-            path, line, col, "yaml-syntax", "bytes that are not UTF-8", "UTF-8 text", "save the file as UTF-8"
-        )
-        return None, {(): (1, 1)}, [finding]
-    return load(text, path)
+    text, flaws = decode(file.read_bytes(), path)
+    data, marks, findings = load(text, path, settings)
+    return data, marks, [*flaws, *findings]
+
+
+def _as_meant(text: str, path: str) -> tuple[str, list[Finding]]:
+    """Returns the text with half-width marks wherever a full-width one stands in their place, and the findings."""
+    if full_width.WIDE.isdisjoint(text):
+        return text, []
+    lines = text.split("\n")
+    slips = []
+    for n in _structure(lines):
+        line, meant = lines[n], _line_as_meant(lines[n])
+        if meant != line:
+            start = next(i for i, (a, b) in enumerate(zip(line, meant, strict=False)) if a != b)
+            slips.append(full_width.finding(path, (n + 1, start + 1), line, meant))
+            lines[n] = meant
+    return "\n".join(lines), slips
+
+
+def _structure(lines: list[str]) -> Iterator[int]:
+    """Yields the numbers of the lines that begin something; those that carry on a text of several lines are left out."""
+    inside: int | None = None  # the column of the key or item whose text it is
+    for n, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if inside is not None and len(line) - len(line.lstrip(" ")) > inside:
+            continue
+        yield n
+        match = _LINE.match(line)
+        told = match and match[3].strip() and not match[3].lstrip().startswith("#")
+        inside = len(match[1]) if match and match[2] and told else None
+
+
+def _line_as_meant(line: str) -> str:
+    """Returns the line with its indentation, dash, colon, braces and quotes in half width."""
+    match = _LINE.match(line)
+    if match is None:
+        return line
+    before, key, rest = match[1].translate(full_width.TO_HALF), match[2], match[3]
+    if not key:
+        comment = line[len(match[1]) : len(match[1]) + 1]
+        return before + (comment.translate(full_width.TO_HALF) + rest if comment in ("#", "＃") else line[len(match[1]) :])
+    colon = line[len(match[1]) : len(line) - len(rest)]
+    if colon.endswith("：") or rest.startswith("\N{IDEOGRAPHIC SPACE}"):
+        colon, rest = f"{key}:", f" {rest.lstrip()}" if rest.strip() else ""
+    value = rest.strip()
+    if _FLOW.fullmatch(value):
+        rest = rest.replace(value, _FLOW.sub(_flow_as_meant, value))
+    elif _QUOTED.fullmatch(value):
+        rest = rest.replace(value, _QUOTED.sub(r'"\2"', value))
+    return before + colon + rest
+
+
+def _flow_as_meant(match: re.Match[str]) -> str:
+    inner = match[2] if '"' in match[2] else _FLOW_KEY.sub(lambda m: f"{m[1] and ','}{m[2]}: ", match[2])
+    if inner != match[2] and not full_width.WIDE.intersection(set(match[2]) - set(inner)):
+        inner = match[2]  # only its spaces differ
+    return f"{{{inner}}}"
 
 
 def position(marks: Marks, loc: Loc, key: bool = False) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from handbook.rules import (
     go_tokens,
     includes,
     links,
+    locale_words,
     markdown_style,
     overdue,
     page_pairs,
@@ -17,6 +18,7 @@ from handbook.rules import (
     same_tags,
     short_links,
     stale_translation,
+    status_changed,
     tag_text,
     typography,
     unknown_id,
@@ -25,6 +27,7 @@ from handbook.rules import (
 )
 
 RULES = (
+    locale_words,
     registry_schema,
     page_pairs,
     front_matter,
@@ -42,6 +45,7 @@ RULES = (
     go_tokens,
     external_links,
     stale_translation,
+    status_changed,
     overdue,
     typography,
     markdown_style,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT
 from handbook.pages.project import Project
 from handbook.registry.coverage import PATH, Coverage, Item, load_coverage
 
@@ -22,7 +23,7 @@ def check(project: Project) -> Iterator[Finding]:
     live = {
         h.id
         for page in project.pages
-        if page.locale == "zh"
+        if page.locale == DEFAULT
         for h in project.expanded(page).headings
         if h.id
     }  # fmt: skip

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT
 from handbook.pages.project import Project
 
 NAME = "front-matter"
-KEYS = {"zh": {"title", "description"}, "en": {"title", "description", "source_hash"}}
+KEYS = {"title", "description"}
 # Python-Markdown admonitions (!!!) and pymdownx details (???); without a title the theme writes an English one.
 UNTITLED = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*[ \t]*$", re.M)
 
@@ -22,7 +23,7 @@ def check(project: Project) -> Iterator[Finding]:
         for key in ("title", "description"):
             if not str(meta.get(key) or "").strip():
                 yield Finding(page.path, 1, 1, NAME, f"no {key}", f"a {key} in the front matter", f"add `{key}: …`")
-        for key in meta.keys() - KEYS.get(page.locale or "zh", set()):
+        for key in meta.keys() - (KEYS if page.locale in (None, DEFAULT) else {*KEYS, "source_hash"}):
             at = page.meta_position(key)
             yield Finding(page.path, *at, NAME, f"the unknown key {key!r}", "title, description", "remove it")
         first = page.headings[0] if page.headings else None

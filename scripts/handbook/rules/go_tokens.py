@@ -25,10 +25,9 @@ def check(project: Project) -> Iterator[Finding]:
                 fix = f"perhaps {near[0]}" if near else "name a section's id"
                 at = (document.path, *document.position(m.start()), NAME)
                 yield Finding(*at, m.group(), f"a permalink of {LEDGER}", fix)
-    for pair in project.pairs.values():
-        if "zh" in pair and "en" in pair:
-            offered = {locale: TOKEN.findall(page.text) for locale, page in pair.items()}
-            if offered["zh"] != offered["en"]:
-                found, expected = (" ".join(offered[locale]) or "no short links" for locale in ("en", "zh"))
-                fix = "offer the same sections in both languages"
-                yield Finding(pair["en"].path, 1, 1, NAME, found, f"{expected}, as in {pair['zh'].path}", fix)
+    for pair in project.translations:
+        ours, theirs = (TOKEN.findall(page.text) for page in pair)
+        if ours != theirs:
+            expected, found = (" ".join(offered) or "no short links" for offered in (ours, theirs))
+            fix = "offer the same sections in both languages"
+            yield Finding(pair[1].path, 1, 1, NAME, found, f"{expected}, as in {pair[0].path}", fix)

@@ -21,6 +21,6 @@ def check(project: Project) -> Iterator[Finding]:
                 yield Finding(
                     f"registry/{kind}.yml", *project.registry.position(kind, ident, "review_by"), NAME,
                     f"{ident}: review_by {entry.review_by}", f"{today} or later",
-                    "check the entry again, then set checked_on and review_by",
+                    "read its sources again, set checked_on there and here, then review_by",
                     "error" if project.strict_dates else "warning",
                 )  # fmt: skip

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
-from handbook.pages.document import LANGUAGES, Document
+from handbook.locales import LOCALES
+from handbook.pages.document import Document
 from handbook.pages.project import Project
 
 NAME = "page-pairs"
@@ -24,12 +25,18 @@ def _check(documents: list[Document]) -> Iterator[Finding]:
     for d in documents:
         if d.locale is None:
             yield Finding(
-                d.path, 1, 1, NAME, "a file without a language", "NAME.zh.md or NAME.en.md", "rename the file"
+                d.path,
+                1,
+                1,
+                NAME,
+                "a file without a language",
+                " or ".join(f"NAME.{locale}.md" for locale in LOCALES),
+                "rename the file",
             )
             continue
         if not GOOD_NAME.fullmatch(d.name):
             yield Finding(d.path, 1, 1, NAME, f"the name {d.name!r}", "a-z, 0-9 and - only", "rename the file")
-        for locale in LANGUAGES:
+        for locale in LOCALES:
             twin = f"{d.path.removesuffix(f'.{d.locale}.md')}.{locale}.md"
             if twin not in paths:
                 yield Finding(d.path, 1, 1, NAME, f"no {twin}", "a page in each language", f"write {twin}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT, LOCALES
 from handbook.pages.document import Document
 from handbook.pages.project import Project
 
@@ -16,14 +17,13 @@ GOOD_ID = re.compile(r"[a-z0-9-]+")
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each heading without a good id, each difference between languages, each ledger gap."""
-    for locale in ("zh", "en"):
+    for locale in LOCALES:
         seen: dict[str, Document] = {}
         for page in project.pages:
             if page.locale == locale:
                 yield from _check_page(project.expanded(page), seen)
-    for pair in project.pairs.values():
-        if "zh" in pair and "en" in pair:
-            yield from _check_pair(project.expanded(pair["zh"]), project.expanded(pair["en"]))
+    for source, page in project.translations:
+        yield from _check_pair(project.expanded(source), project.expanded(page))
     if project.registry is not None:
         yield from _check_ledger(project)
 
@@ -68,7 +68,7 @@ def _check_ledger(project: Project) -> Iterator[Finding]:
     live = {
         h.id: (page, h)
         for page in project.pages
-        if page.locale == "zh"
+        if page.locale == DEFAULT
         for h in project.expanded(page).headings
         if h.id
     }

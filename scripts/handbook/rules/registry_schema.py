@@ -19,6 +19,7 @@ def check(project: Project) -> Iterator[Finding]:
         return
     text = file.read_text(encoding="utf-8", errors="replace")
     if text != schema_text():
-        line = next((n for n, (a, b) in enumerate(zip(text.split("\n"), schema_text().split("\n")), 1) if a != b), 1)
-        yield Finding(PATH, line, 1, NAME, "another schema than the models give", "the current one",
-                      "run scripts/write_schema.py")  # fmt: skip
+        pairs = zip(text.split("\n"), schema_text().split("\n"), strict=False)
+        line = next((n for n, (ours, right) in enumerate(pairs, 1) if ours != right), 1)
+        found, expected = "another schema than the models give", "the current one"
+        yield Finding(PATH, line, 1, NAME, found, expected, "run `make schema`")

@@ -13,15 +13,12 @@ NAME = "same-tags"
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each tag that only one language of a page, snippets included, carries."""
-    for pair in project.pairs.values():
-        if "zh" not in pair or "en" not in pair:
-            continue
-        tags = {locale: _tags(project.expanded(page)) for locale, page in pair.items()}
-        for here, there in (("zh", "en"), ("en", "zh")):
-            for kind, ident in sorted(tags[here] - tags[there]):
+    for pair in project.translations:
+        for here, there in (pair, reversed(pair)):
+            for kind, ident in sorted(_tags(project.expanded(here)) - _tags(project.expanded(there))):
                 yield Finding(
-                    pair[there].path, 1, 1, NAME,
-                    f"no {kind}:{ident}", f"the tags of {pair[here].path}", "say it in both languages or in neither",
+                    there.path, 1, 1, NAME,
+                    f"no {kind}:{ident}", f"the tags of {here.path}", "say it in both languages or in neither",
                 )  # fmt: skip
 
 

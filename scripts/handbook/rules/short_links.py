@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from handbook.findings import Finding
+from handbook.locales import PREFIX
 from handbook.site.built import Site
 
 NAME = "short-links"
@@ -17,7 +18,7 @@ TARGET = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 def check_site(site: Site) -> Iterator[Finding]:
     """Yields a finding for each permalink of the ledger without a page, and each page that leads nowhere."""
     ledger = site.project.registry.permalinks if site.project.registry else {}
-    for prefix in ("", "en/"):
+    for prefix in PREFIX.values():
         for permalink in ledger:
             file = f"{prefix}go/{permalink}.html"
             at = (f"{site.root.name}/{file}", 1, 1, NAME)

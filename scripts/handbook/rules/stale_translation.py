@@ -1,4 +1,4 @@
-"""An English page carries the hash of the Chinese page it was made from; a stale one is a finding."""
+"""Every English text carries the stamp of the Chinese that it was made from; a stale one is a finding."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.pages.project import Project
+from handbook.pages.stamps import findings, stamps
 
 NAME = "stale-translation"
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yields a finding for each English page whose Chinese source, snippets included, has changed since."""
-    for pair in project.pairs.values():
-        if "zh" not in pair or "en" not in pair:
-            continue
-        page, expected = pair["en"], project.source_hash(pair["zh"])
-        found = page.meta.get("source_hash")
-        if found != expected:
+    """Yields a finding for each page, snippet and registry entry whose Chinese has changed since its stamp was set."""
+    problems = findings(project)
+    yield from problems
+    for stamp in stamps(project):
+        found, expected = (stamp.found or "").partition(" ")[0], stamp.expected.partition(" ")[0]
+        if found != expected and (stamp.path.startswith("docs/") or not problems):
             yield Finding(
-                page.path, *page.meta_position("source_hash"), NAME,
-                f"source_hash {found or 'missing'}", expected,
-                f"bring the page in line with {pair['zh'].path}, then run `make stamp-translations`",
+                stamp.path, stamp.line, stamp.col, NAME,
+                f"{stamp.label} {found or 'missing'}", expected,
+                f"bring the English in line with {stamp.source}, "
+                f"then run `make stamp-translations PAGES={stamp.name}`",
             )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding
 from handbook.numbers import digits_of
 from handbook.pages.project import Project
+from handbook.registry.consistency import tag_fix
 
 NAME = "tag-text"
 
@@ -20,13 +21,12 @@ def check(project: Project) -> Iterator[Finding]:
             if not link.tag:
                 continue
             kind, ident = link.tag
+            contact = project.registry.contacts.get(ident) if kind == "contact" else None
             at = (document.path, link.line, link.col, NAME)
             if not link.text.strip():
                 yield Finding(
                     *at, "a tag without text", "the words or digits it is about", "write them in the brackets"
                 )
-            contact = project.registry.contacts.get(ident) if kind == "contact" else None
-            if contact and contact.digits and digits_of(link.text) != contact.digits:
-                yield Finding(
-                    *at, link.text, contact.number, f"print the number that {ident} has, or tag another entry"
-                )
+            elif contact and contact.number and digits_of(link.text) != contact.digits:
+                fix = tag_fix(link.text, contact, project.registry.contacts)
+                yield Finding(*at, link.text, contact.number, fix)

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.findings import Finding
+from handbook.locales import below_prefix
 from handbook.numbers import find_numbers
 from handbook.pages.project import Project
 from handbook.registry.models import Contact
 
 NAME = "untagged-number"
 # Where readers' text comes from. scripts/ and tests/ are code: they print nothing by themselves.
-FOLDERS = ("docs", "snippets", "registry", "overrides", "search", "editions", ".github")
+FOLDERS = ("docs", "snippets", "registry", "locales", "overrides", "search", "web", "editions", ".github")
+TESTS = "web/tests"  # code too, beside what it tests
 ENDINGS = {".md", ".html", ".yml", ".yaml", ".json", ".svg", ".js", ".css", ".txt", ".xml", ".webmanifest"}
 FIX = "write it as [number](contact:id), with an entry in registry/contacts.yml; a number without evidence stays out"
 
@@ -22,7 +24,7 @@ def sources(root: Path) -> Iterator[Path]:
     files = [p for p in root.iterdir() if p.is_file()]
     for folder in FOLDERS:
         files += [p for p in (root / folder).rglob("*") if p.is_file()]
-    return iter(sorted(p for p in files if p.suffix in ENDINGS))
+    return iter(sorted(p for p in files if p.suffix in ENDINGS and (root / TESTS) not in p.parents))
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact
     findings = []
     for path in files:
         at = f"{root.name}/{path}"
-        folder = path.removeprefix("en/").partition("/")[0] + "/"
+        folder = below_prefix(path).partition("/")[0] + "/"
         text = (root / path).read_text(encoding="utf-8", errors="replace")
         for hit in find_numbers(text, path.rpartition(".")[2]):
             if hit.tag is None and hit.number not in untagged.get(folder, ()):

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 from handbook import environment
+from handbook.locales import below_prefix
 from handbook.pages.project import Project
 from handbook.registry.models import Contact
 
@@ -69,7 +70,7 @@ class Site:
     def own_files(self) -> list[str]:
         """The text files that come from us rather than from the theme."""
         endings = (".html", ".js", ".css", ".json", ".svg", ".txt", ".xml", ".webmanifest")
-        return [f for f in self.files if f.endswith(endings) and not f.removeprefix("en/").startswith(THEME)]
+        return [f for f in self.files if f.endswith(endings) and not below_prefix(f).startswith(THEME)]
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -84,7 +85,7 @@ class Site:
     @cached_property
     def go_pages(self) -> frozenset[str]:
         """The small pages that permalinks lead through; they show nothing and are not among `pages`."""
-        return frozenset(f for f in self.files if f.startswith(("go/", "en/go/")))
+        return frozenset(f for f in self.files if below_prefix(f).startswith("go/"))
 
     @cached_property
     def _pages(self) -> dict[str, SitePage]:

@@ -12,8 +12,11 @@ from pathlib import Path
 
 from handbook.locales import PREFIX
 from handbook.registry.models import Registry
-from handbook.site import go_pages, moved, search_index, sections, service_worker, stubs
+from handbook.site import go_pages, manifest, moved, search_index, sections, service_worker, stubs
+from handbook.site.bundle import WEB, bundle
 
+# The one script of ours that every page loads (mkdocs.yml names it).
+SCRIPT = "assets/handbook.js"
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
@@ -23,7 +26,7 @@ CHECKED = re.compile(r"<!--checked (.*?)-->", re.S)
 
 
 def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> None:
-    """Completes one language's pages, and writes its search index and the small pages that lead on.
+    """Completes one language's pages, and writes its search index, manifest and the small pages that lead on.
 
     Raises ValueError where a page lacks a mark.
     """
@@ -31,6 +34,7 @@ def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> 
     go_pages.write(site, pages, locale, site_url, known)
     stubs.write(site, pages, locale, site_url, known)
     search_index.write_index(site, locale, pages)
+    manifest.write(site, locale)
     for page in pages:
         complete(site / PREFIX[locale] / page.address, page.address.removesuffix(".html"), locale, known)
 
@@ -51,6 +55,7 @@ def complete(file: Path, name: str, locale: str, known: Registry) -> None:
 def finish(site: Path) -> None:
     """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
     search_index.write_engine(site)
+    (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js"), encoding="utf-8")
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
     for source_map in site.glob("assets/**/*.map"):

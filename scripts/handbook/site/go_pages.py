@@ -15,12 +15,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from handbook import locales
 from handbook.locales import PREFIX
 from handbook.numbers import find_numbers
 from handbook.registry.models import Registry
 from handbook.site.moved import heir
 from handbook.site.sections import Page
-from handbook.wording import SITE
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -29,7 +29,6 @@ TEMPLATES = Environment(
     trim_blocks=True,
     keep_trailing_newline=True,
 )
-OG_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
 TAG = re.compile(r"<[^>]+>")
 MAY_HOLD_A_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d|[零〇一二三四五六七八九幺]{3}")
@@ -119,8 +118,8 @@ def redirect(
         url=root + file,
         icon=f"{up}assets/icon.svg",
         image=f"{root}assets/preview.png",
-        site=SITE[locale],
-        locale=OG_LOCALE[locale],
+        site=locales.words(locale)["site"]["name"],
+        locale=locales.words(locale)["language"]["regional"].replace("-", "_"),
         sections=sections,
     )
 

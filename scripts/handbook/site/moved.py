@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from html import escape
 from posixpath import dirname, relpath
 
+from handbook.locales import words
 from handbook.registry.models import Permalink
 
-NOTICE = {
-    "zh": '<p class="hb-moved" id="{id}">你要找的这一节搬走了：<a href="{href}">到新地方看</a>。</p>',
-    "en": '<p class="hb-moved" id="{id}">The section you want has moved: <a href="{href}">read it in its new place</a>.</p>',
-}
+NOTICE = '<p class="hb-moved" id="{id}">{text}</p>'
+LINK = '<a href="{href}">{text}</a>'
 
 
 def heir(permalink: str, ledger: Mapping[str, Permalink]) -> str:
@@ -38,11 +37,12 @@ def homes(ledger: Mapping[str, Permalink]) -> dict[str, list[Permalink]]:
 
 def notices(ledger: Mapping[str, Permalink], page: str, locale: str) -> str:
     """Returns the HTML to put below the page (named like "buyer/index"): a paragraph for each section it has lost."""
-    found = []
+    own, found = words(locale)["moved"], []
     for entry in ledger.values():
         lost = page in (entry.page, *entry.was_on) and (entry.moved_to or entry.page != page)
         now = ledger.get(heir(entry.id, ledger))
         if lost and now is not None:
             href = f"{relpath(f'{now.page}.html', dirname(page) or '.')}#{now.id}"
-            found.append(NOTICE[locale].format(id=entry.id, href=escape(href)))
+            link = LINK.format(href=escape(href), text=own["link"])
+            found.append(NOTICE.format(id=entry.id, text=own["notice"].format(link=link)))
     return "".join(found)

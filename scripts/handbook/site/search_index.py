@@ -23,8 +23,9 @@ from pathlib import Path
 
 import yaml
 
+from handbook import locales
 from handbook.locales import PREFIX
-from handbook.site.minify import minified
+from handbook.site.bundle import WEB, bundle
 from handbook.site.sections import Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
@@ -224,6 +225,7 @@ def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
     learned = json.loads((SOURCES / f"learned.{locale}.json").read_text(encoding="utf-8"))
     words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale], "learned": learned}
+    words["overdue"] = locales.words(locale)["overdue"]["badge"]
     badges = number_badges(site / PREFIX[locale] / "reference" / "numbers.html")
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
     # From disk it runs as a script; online what stands behind each "=" is read, and the first line before the second.
@@ -237,6 +239,5 @@ def write_engine(site: Path) -> None:
     for prefix in PREFIX.values():
         _write(site / prefix / "search" / "search_index.json", stub)
         _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
-    scripts = [(SOURCES / name).read_text(encoding="utf-8") for name in ("engine.js", "worker.js")]
-    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))}"
-    _write(site / "search" / "engine.js", "\n".join([sounds, *map(minified, scripts)]))
+    sounds = f"self.handbookPinyin={_compact(_lines('pinyin.txt'))};\n"
+    _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "worker.js"))

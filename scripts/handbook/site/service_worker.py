@@ -1,6 +1,6 @@
-"""Completes the built site's service worker: which version of the site it keeps, and which files are the small core.
+"""Writes the built site's service worker: which version of the site it keeps, and which files are the small core.
 
-MkDocs copies `overrides/service-worker.js` to the site's root, whose scope it needs; two of its lines are written here.
+It is web/service-worker.js, with some of its lines written here; it lies at the site's root, whose scope it needs.
 """
 
 from __future__ import annotations
@@ -10,34 +10,35 @@ import json
 import re
 from pathlib import Path
 
-from handbook.locales import PREFIX
-from handbook.site.minify import minified
+from handbook.locales import PREFIX, below_prefix, words
+from handbook.site.bundle import WEB, bundle
 
 WORKER = "service-worker.js"
 # What stands in the worker and what is put there.
 VERSION = re.compile(r"^const VERSION = .*;$", re.M)
 CORE = re.compile(r"^const CORE = .*;$", re.M)
+LANGUAGES = re.compile(r"^const LANGUAGES = .*;$", re.M)
 
 # What readers need most when there is no network, below each language's root.
 PAGES = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
-NOT_KEPT = re.compile(r"(?:en/)?go/|downloads/|service-worker\.js$")
+NOT_KEPT = ("go/", "downloads/", WORKER)
 
 
 def core(site: Path) -> dict:
-    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError where one is missing."""
+    """Returns the files to keep from the first visit on, by when they are needed; raises ValueError if one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
     stubs = [f"{prefix}search/search_index.json" for prefix in PREFIX.values()]
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
     homes = [f"{prefix}{PAGES[0]}" for prefix in PREFIX.values()]
     files = {
         "always": [*homes, *parts, *stubs, *manifests],
-        **{language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in PREFIX.items()},
+        "languages": {language: [f"{prefix}{page}" for page in PAGES[1:]] for language, prefix in PREFIX.items()},
         "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in PREFIX},
     }
-    named = [*files["always"], *files["zh"], *files["en"], *files["search"]["zh"], *files["search"]["en"]]
+    named = [*files["always"], *(file for one in PREFIX for file in (*files["languages"][one], *files["search"][one]))]
     if missing := [file for file in named if not (site / file).is_file()]:
         raise ValueError(f"{WORKER}: no {', '.join(missing)} in {site}")
     return files
@@ -48,18 +49,23 @@ def version(site: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix in KEPT and not NOT_KEPT.match(name):
+        if path.suffix in KEPT and not below_prefix(name).startswith(NOT_KEPT):
             digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()[:12]
 
 
+def languages() -> list[dict]:
+    """Returns each language, the default first: where it lies, and what its offline page says."""
+    return [{"name": name, "prefix": prefix, **words(name)["offline"]} for name, prefix in PREFIX.items()]
+
+
 def write(site: Path) -> None:
-    """Completes the worker in a site whose other files are all in place; raises ValueError where it cannot be done."""
-    worker = site / WORKER
-    text = worker.read_text(encoding="utf-8")
-    for pattern, name, value in ((VERSION, "VERSION", version(site)), (CORE, "CORE", core(site))):
-        line = f"const {name} = {json.dumps(value, separators=(',', ':'))};"
+    """Writes the worker of a site whose other files are all in place; raises ValueError where it cannot be done."""
+    text = bundle(WEB / WORKER)
+    told = ((VERSION, "VERSION", version(site)), (CORE, "CORE", core(site)), (LANGUAGES, "LANGUAGES", languages()))
+    for pattern, name, value in told:
+        line = f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};"
         text, count = pattern.subn(lambda _, line=line: line, text)
         if count != 1:
-            raise ValueError(f"{worker}: {count} lines `const {name} = …;` instead of one")
-    worker.write_text(f"{minified(text)}\n", encoding="utf-8")
+            raise ValueError(f"{WEB / WORKER}: {count} lines `const {name} = …;` instead of one")
+    (site / WORKER).write_text(text, encoding="utf-8")

@@ -1,0 +1,138 @@
+// A small button at each section that copies its permanent link, in the form that the place to paste it needs.
+// The link is the one without "#": chats and forums that cut everything from "#" on still land on the section.
+
+import { LANGUAGE_ROOT, WORDS, one } from "./page.js";
+
+/** Puts the button beside each heading that has an id. */
+export function offerSectionLinks() {
+  const { copy_link: labels, punctuation: marks } = WORDS;
+
+  const ICON =
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 6 .4l3-3a4.2 4.2 0 0 0-6-6l-1.2 1.2M14 10' +
+    'a4 4 0 0 0-6-.4l-3 3a4.2 4.2 0 0 0 6 6l1.2-1.2"/></svg>';
+
+  // Where the handbook is being read; from disk, the address that it was built for.
+  const root = () => {
+    const site = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name='hb-site']"));
+    return location.protocol === "file:" && site ? site.content : LANGUAGE_ROOT.href;
+  };
+  const address = (/** @type {string} */ id) => new URL(`go/${id}.html`, root()).href;
+  const title = (/** @type {HTMLElement} */ heading) => {
+    const copy = /** @type {HTMLElement} */ (heading.cloneNode(true));
+    copy.querySelectorAll(".headerlink, .hb-copy, .hb-copy-menu, .hb-badge").forEach((part) => part.remove());
+    return (copy.textContent || "").trim();
+  };
+
+  // The statuses of what a section says: each number with its own, and how many statements have which.
+  const statuses = (/** @type {HTMLElement} */ heading) => {
+    const level = Number(heading.tagName[1]);
+    /** @type {Set<string>} */
+    const numbers = new Set();
+    /** @type {Map<string, number>} */
+    const claims = new Map();
+    const take = (/** @type {Element} */ element) => {
+      for (const tag of element.querySelectorAll("[data-contact], [data-claim]")) {
+        const badge = one(".hb-badge", tag).textContent || "";
+        const number = tag.querySelector(".hb-number");
+        if (number) numbers.add(number.textContent + marks.brackets.replace("{}", badge));
+        else claims.set(badge, (claims.get(badge) || 0) + 1);
+      }
+    };
+    for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
+      if (/^H[1-6]$/.test(next.tagName) && Number(next.tagName[1]) <= Math.max(level, 2)) break;
+      take(next);
+    }
+    return [...numbers, ...[...claims].map(([badge, count]) => `${badge} × ${count}`)];
+  };
+
+  /** @type {Record<string, (heading: HTMLElement) => string>} */
+  const FORMS = {
+    plain: (heading) => address(heading.id),
+    markdown: (heading) => `[${title(heading)}](${address(heading.id)})`,
+    bbcode: (heading) => `[url=${address(heading.id)}]${title(heading)}[/url]`,
+    text: (heading) => {
+      const date = /** @type {HTMLTimeElement | null} */ (document.querySelector(".hb-page-foot time"));
+      const facts = statuses(heading);
+      if (date) facts.push(`${labels.checked} ${date.dateTime}`);
+      facts.push(labels.unofficial);
+      return `${title(heading)}\n${facts.join(marks.semicolon)}\n${address(heading.id)}`;
+    },
+  };
+
+  const copy = async (/** @type {string} */ text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  };
+
+  const said = Object.assign(document.createElement("p"), { className: "hb-said" });
+  said.setAttribute("role", "status");
+  document.body.append(said);
+
+  // One menu for the page, moved to the section whose button was pressed.
+  const menu = Object.assign(document.createElement("div"), { className: "hb-copy-menu", hidden: true });
+  menu.setAttribute("role", "menu");
+  /** @type {HTMLButtonElement | undefined} */
+  let opener;
+  const close = (/** @type {boolean} */ focus) => {
+    menu.hidden = true;
+    if (!opener) return;
+    opener.setAttribute("aria-expanded", "false");
+    if (focus) opener.focus();
+  };
+  for (const form of Object.keys(FORMS)) {
+    const item = Object.assign(document.createElement("button"), { type: "button", textContent: labels[form] });
+    item.setAttribute("role", "menuitem");
+    item.dataset.form = form;
+    item.addEventListener("click", async () => {
+      const heading = opener && opener.closest("h1, h2, h3");
+      const done = heading && (await copy(FORMS[form](/** @type {HTMLElement} */ (heading))));
+      said.textContent = done ? labels.copied : labels.failed;
+      setTimeout(() => (said.textContent = ""), 2500);
+      close(true);
+    });
+    menu.append(item);
+  }
+  menu.addEventListener("keydown", (event) => {
+    const items = /** @type {HTMLElement[]} */ ([...menu.children]);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = items.findIndex((item) => item === document.activeElement);
+    if (step) items[(at + step + items.length) % items.length].focus();
+    else if (event.key === "Escape" || event.key === "Tab") close(true);
+    else return;
+    event.preventDefault();
+  });
+  addEventListener("click", (event) => {
+    const target = /** @type {Node} */ (event.target);
+    if (!menu.hidden && !menu.contains(target) && opener && !opener.contains(target)) close(false);
+  });
+
+  const headings = document.querySelectorAll("article h1[id], article h2[id], article h3[id]");
+  for (const heading of /** @type {NodeListOf<HTMLElement>} */ (headings)) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "hb-copy" });
+    button.innerHTML = ICON;
+    button.setAttribute("aria-haspopup", "menu");
+    button.setAttribute("aria-expanded", "false");
+    button.setAttribute("aria-label", `${labels.button}${marks.colon}${title(heading)}`);
+    button.title = labels.button;
+    button.addEventListener("click", () => {
+      const again = opener === button && !menu.hidden;
+      close(false);
+      if (again) return;
+      opener = button;
+      button.after(menu);
+      menu.hidden = false;
+      button.setAttribute("aria-expanded", "true");
+      one("button", menu).focus();
+    });
+    heading.append(button);
+  }
+}

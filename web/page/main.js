@@ -1,0 +1,20 @@
+// What runs on every page, online and from disk. The pages read well without it.
+
+import { offerSectionLinks } from "./copy-link.js";
+import { keepPlaceInOtherLanguage } from "./language-link.js";
+import { keepForOffline } from "./offline.js";
+import { sayWhatIsOverdue } from "./overdue.js";
+import { fillReportForms } from "./report-link.js";
+import { offerOtherWays } from "./search-offers.js";
+import { tidyAddress } from "./tidy-address.js";
+
+// What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
+for (const start of [
+  sayWhatIsOverdue, keepPlaceInOtherLanguage, tidyAddress, offerSectionLinks, offerOtherWays, fillReportForms, keepForOffline,
+]) {
+  try {
+    start();
+  } catch (error) {
+    console.error(error);
+  }
+}
