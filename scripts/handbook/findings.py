@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import TextIO
 
 SCRIPTS = Path(__file__).resolve().parent.parent
+from difflib import get_close_matches
+
+Place = tuple[str, int, int]
+"""Path, line and column of something that an author typed."""
 
 
 @dataclass(frozen=True, order=True)
@@ -34,6 +38,18 @@ class Finding:
 def registry_finding(kind: str, at: tuple[int, int], rule: str, found: str, expected: str, fix: str) -> Finding:
     """A finding in registry/<kind>.yml at (line, column)."""
     return Finding(f"registry/{kind}.yml", *at, rule, found, expected, fix)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Returns the known name that is most like `name`, or None where none is near."""
+    near = get_close_matches(name, known, 1)
+    return near[0] if near else None
+
+
+def perhaps(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Returns the Fix for a name that nothing has: the known one that is most like it, or else what to do."""
+    near = nearest(name, known)
+    return f"perhaps {near}" if near else otherwise
 
 
 def report(findings: Iterable[Finding], stream: TextIO) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 
 from handbook.checks import waivers
@@ -36,10 +37,37 @@ def check_sources(project: Project) -> list[Finding]:
                 findings += rule.check(project)
         except Exception as error:  # a fault of the rule: the others have still something to say
             problems.append(crash(error))
-    findings = waivers.apply(findings, [*project.pages, *project.snippets.values()])
+    findings = waivers.apply(causes(findings, project), [*project.pages, *project.snippets.values()])
     if problems:
         raise RulesCrashed(findings, problems)
     return findings
+
+
+def causes(findings: Iterable[Finding], project: Project) -> list[Finding]:
+    """Returns the findings without those that others may have caused: one slip, one finding.
+
+    A rule that names others in YIELDS_TO says nothing of a page, in any of its languages and with the snippets that it
+    includes, while one of these has a finding there.
+    """
+    findings = list(findings)
+    parts: dict[str, set[str]] = {}  # page or snippet → names of the pages that it is a part of
+    for page in project.pages:
+        for path in (page.path, *(f"snippets/{include.name}" for include in page.includes)):
+            parts.setdefault(_without_language(path), set()).add(page.name)
+
+    def pages(finding: Finding) -> set[str]:
+        return parts.get(_without_language(finding.path), set())
+
+    for rule in RULES:
+        yields_to = getattr(rule, "YIELDS_TO", ())
+        touched = {page for f in findings if f.rule in yields_to for page in pages(f)}
+        findings = [f for f in findings if f.rule != rule.NAME or not pages(f) & touched]
+    return findings
+
+
+def _without_language(path: str) -> str:
+    """Returns docs/buyer/index for docs/buyer/index.zh.md."""
+    return path.removesuffix(".md").rpartition(".")[0]
 
 
 def check_site(site: Site) -> list[Finding]:

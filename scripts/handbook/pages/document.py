@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
-from handbook.findings import Finding
+from handbook.findings import Finding, Place
 from handbook.locales import LOCALES
-from handbook.pages.expand import DIRECTIVE, INCLUDE
+from handbook.pages.expand import DIRECTIVE, INCLUDE, Piece
 from handbook.registry import strict_yaml
 
 # The delimiter lines of YAML front matter, as MkDocs' own meta reader takes them.
@@ -20,6 +21,8 @@ FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\
 CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
+# Windows opens no file of such a name, whatever its ending: a zip with con.html could not be unpacked there.
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[^}]*\}[ \t]*$")
 # Inline links and images; the text may hold one level of brackets, as CommonMark allows.
 LINK = re.compile(
@@ -28,25 +31,43 @@ LINK = re.compile(
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading: level 1–6, its text without the id, the hand-set id or None, line and column (1-based)."""
+class Typed:
+    """Something in a document's text: its offset there, and the path, line and column (1-based) where it was typed."""
+
+    offset: int
+    path: str
+    line: int
+    col: int
+
+    @property
+    def at(self) -> Place:
+        """Where it was typed."""
+        return self.path, self.line, self.col
+
+
+@dataclass(frozen=True)
+class Heading(Typed):
+    """A heading: level 1–6, its text without the id, and the hand-set id or None."""
 
     level: int
     text: str
     id: str | None
-    line: int
-    col: int
 
 
 @dataclass(frozen=True)
-class Link:
-    """An inline link or image: text, target as written, line and column of its opening bracket (1-based)."""
+class Named(Typed):
+    """A name that stands for something else: an included file, a list of the registry, a section to link to."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Link(Typed):
+    """An inline link or image: text and target as written; its place is that of its opening bracket."""
 
     text: str
     target: str
     image: bool
-    line: int
-    col: int
 
     @property
     def tag(self) -> tuple[str, str] | None:
@@ -117,6 +138,10 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def place(self, offset: int) -> Place:
+        """Returns where the character at an offset in `text` was typed."""
+        return self.path, *self.position(offset)
+
     @cached_property
     def headings(self) -> list[Heading]:
         """The headings in order; a `#` inside code or a comment is none."""
@@ -124,27 +149,57 @@ class Document:
         for m in HEADING.finditer(self.prose):
             raw = self.text[m.start(2) : m.end(2)]
             ident = HEADING_ID.search(raw)
-            found.append(
-                Heading(len(m.group(1)), HEADING_ID.sub("", raw), ident and ident.group(1), *self.position(m.start()))
-            )
+            at = (m.start(), *self.place(m.start()))
+            found.append(Heading(*at, len(m.group(1)), HEADING_ID.sub("", raw), ident and ident.group(1)))
         return found
 
     @cached_property
     def links(self) -> list[Link]:
         """Inline links, images and tags in order, code and comments left out."""
         return [
-            Link(m.group(2), m.group(3), bool(m.group(1)), *self.position(m.start())) for m in LINK.finditer(self.prose)
+            Link(m.start(), *self.place(m.start()), m.group(2), m.group(3), bool(m.group(1)))
+            for m in LINK.finditer(self.prose)
         ]
 
     @cached_property
-    def includes(self) -> list[tuple[str, int, int]]:
-        """(file, line, column) of each markdown-include statement; it expands inside code too."""
-        return [(m.group(1), *self.position(m.start())) for m in INCLUDE.finditer(self.text)]
+    def includes(self) -> list[Named]:
+        """Each markdown-include statement, by the file that it names; it expands inside code too."""
+        return [Named(m.start(), *self.place(m.start()), m.group(1)) for m in INCLUDE.finditer(self.text)]
 
     @cached_property
-    def directives(self) -> list[tuple[str, int, int]]:
-        """(name, line, column) of each `[REGISTRY name]` line."""
-        return [(m.group(1), *self.position(m.start())) for m in DIRECTIVE.finditer(self.prose)]
+    def directives(self) -> list[Named]:
+        """Each `[REGISTRY name]` line."""
+        return [Named(m.start(), *self.place(m.start()), m.group(1)) for m in DIRECTIVE.finditer(self.prose)]
+
+    def section(self, offset: int) -> str | None:
+        """Returns the id of the section that holds the character at an offset in `text`, or None before the first."""
+        return next((h.id for h in reversed(self.headings) if h.offset <= offset), None)
+
+    def counterpart(self, twin: Document, offset: int) -> Place:
+        """Returns where what the twin says at an offset belongs in this document: the heading of that section here."""
+        section = twin.section(offset)
+        return next((h.at for h in self.headings if section and h.id == section), (self.path, 1, 1))
+
+
+@dataclass
+class Expanded(Document):
+    """A page as its reader gets it, made of pieces; `place` leads back to where each was typed."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The page's own headings and the registry's; a snippet's have no right to be there (see rules/includes.py)."""
+        return [h for h in super().headings if not h.path.startswith("snippets/")]
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [0, *accumulate(len(piece.text) for piece in self.pieces)]
+
+    def place(self, offset: int) -> Place:
+        """Returns where the character at an offset in `text` was typed: in the page, a snippet or the registry."""
+        n = bisect_right(self._piece_starts, offset, hi=len(self.pieces)) - 1
+        return self.pieces[n].place(offset - self._piece_starts[n])
 
 
 def read(root: Path, folder: str) -> list[Document]:

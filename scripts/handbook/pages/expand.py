@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
+from handbook.findings import Place
 from handbook.locales import words
 from handbook.pages.points import article_summary
 from handbook.registry.coverage import Coverage
@@ -14,25 +16,82 @@ from handbook.registry.models import Claim, Contact, Registry, Saying, Source, T
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 
+# Lines of Markdown, and the entry of the registry that they were written from; None: a heading over a group of entries.
+Block = tuple[Contact | Claim | Source | None, list[str]]
+
+
+class Piece(NamedTuple):
+    """A stretch of a page: its text, and where the character at an offset of it was typed."""
+
+    text: str
+    place: Callable[[int], Place]
+
+    def part(self, start: int, end: int | None = None) -> Piece:
+        """Returns the piece between two offsets."""
+        return Piece(self.text[start:end], lambda offset: self.place(start + offset))
+
 
 def includes(text: str, snippets: Mapping[str, str]) -> str:
     """Returns text with each `{!name!}` replaced by that snippet; an unknown one stays as it is."""
     return INCLUDE.sub(lambda m: snippets.get(m.group(1), m.group()), text)
 
 
-def directives(text: str, known: Registry, locale: str, covered: Coverage | None = None) -> str:
-    """Returns text with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
+def included(page: Piece, snippets: Mapping[str, Piece]) -> Iterator[Piece]:
+    """Yields the page with each `{!name!}` replaced by that snippet, as `includes` does."""
+    return _replaced(page, INCLUDE, lambda m, line: [snippets.get(m.group(1), line)])
+
+
+def written(piece: Piece, known: Registry, locale: str, covered: Coverage | None = None) -> Iterator[Piece]:
+    """Yields the piece with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
 
     `covered` says what became of the source articles' points; without it the sources leave that out.
     """
 
-    def write(match: re.Match[str]) -> str:
-        if match.group(1) == "sources":
-            return _sources(known, locale, covered)
-        writer = WRITERS.get(match.group(1))
-        return writer(known, locale) if writer else match.group()
+    def write(match: re.Match[str], line: Piece) -> Iterator[Piece]:
+        blocks = _blocks(match.group(1), known, locale, covered)
+        if blocks is None:
+            yield line
+            return
+        for n, (entry, lines) in enumerate(blocks):
+            at = line.place(0) if entry is None else _place(entry, known)
+            yield _standing("\n".join(lines) + ("\n" if n < len(blocks) - 1 else ""), at)
 
-    return DIRECTIVE.sub(write, text)
+    return _replaced(piece, DIRECTIVE, write)
+
+
+def directives(text: str, known: Registry, locale: str, covered: Coverage | None = None) -> str:
+    """Returns text with each `[REGISTRY name]` line replaced by Markdown, as `written` does."""
+    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered))
+
+
+def _replaced(
+    piece: Piece, pattern: re.Pattern[str], write: Callable[[re.Match[str], Piece], Iterable[Piece]]
+) -> Iterator[Piece]:
+    """Yields the piece in parts, those that match the pattern replaced by what `write` makes of match and part."""
+    done = 0
+    for match in pattern.finditer(piece.text):
+        yield piece.part(done, match.start())
+        yield from write(match, piece.part(*match.span()))
+        done = match.end()
+    yield piece.part(done)
+
+
+def _standing(text: str, at: Place) -> Piece:
+    """A piece that was typed at one place as a whole."""
+    return Piece(text, lambda offset: at)
+
+
+def _place(entry: Contact | Claim | Source, known: Registry) -> Place:
+    kind = f"{type(entry).__name__.lower()}s"
+    return f"registry/{kind}.yml", *known.position(kind, entry.id)
+
+
+def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None) -> list[Block] | None:
+    """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
+    if name == "sources":
+        return _sources(known, locale, covered)
+    writer = WRITERS.get(name)
+    return writer(known, locale) if writer else None
 
 
 def _say(text: Text, locale: str) -> str:
@@ -141,14 +200,14 @@ def _heading(text: str) -> str:
     return text.rstrip("。.")
 
 
-def _disagreements(known: Registry, locale: str) -> str:
-    own, lines = words(locale), []
+def _disagreements(known: Registry, locale: str) -> list[Block]:
+    own, blocks = words(locale), list[Block]()
     colon = own["punctuation"]["colon"]
     for claim in known.claims.values():
         if not claim.listed or not (claim.status == "disputed" or claim.contradictions):
             continue
         statement = _heading(_say(claim.statement, locale))
-        lines += [f"## {statement} {{#differ-{claim.id}}}", "", f"[{own['entry']['this']}](claim:{claim.id})", ""]
+        lines = [f"## {statement} {{#differ-{claim.id}}}", "", f"[{own['entry']['this']}](claim:{claim.id})", ""]
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
@@ -157,34 +216,34 @@ def _disagreements(known: Registry, locale: str) -> str:
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
         lines += ["", f"**{own['entry']['follow']}**{colon}{_say(claim.follow or claim.reason, locale)}", ""]
-    return "\n".join(lines)
+        blocks.append((claim, lines))
+    return blocks
 
 
-def _grouped(kind: str, prefix: str, entries: Iterable, group: Callable, write: Callable, locale: str) -> str:
+def _grouped(kind: str, prefix: str, entries: Iterable, group: Callable, write: Callable, locale: str) -> list[Block]:
     titles = words(locale)["groups"][kind]
     groups: dict[str, list] = {name: [] for name in titles}
     for entry in entries:
         groups[group(entry)].append(entry)
-    lines = []
+    blocks: list[Block] = []
     for name, members in groups.items():
         if members:
-            lines += [f"## {titles[name]} {{#{prefix}-{name}}}", ""]
-            for member in members:
-                lines += write(member)
-    return "\n".join(lines)
+            blocks.append((None, [f"## {titles[name]} {{#{prefix}-{name}}}", ""]))
+            blocks += [(member, write(member)) for member in members]
+    return blocks
 
 
-def _contacts(known: Registry, locale: str) -> str:
+def _contacts(known: Registry, locale: str) -> list[Block]:
     listed = (c for c in known.contacts.values() if c.listed)
     return _grouped("contacts", "numbers", listed, _contact_group, lambda c: _contact(c, known, locale), locale)
 
 
-def _claims(known: Registry, locale: str) -> str:
+def _claims(known: Registry, locale: str) -> list[Block]:
     listed = (c for c in known.claims.values() if c.listed)
     return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
 
 
-def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
+def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
     uses: dict[str, list[str]] = {}
     for kind, entry in known.entries():
@@ -231,7 +290,7 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> str:
     return _grouped("sources", "sources", known.sources.values(), group, write, locale)
 
 
-WRITERS: dict[str, Callable[[Registry, str], str]] = {
+WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
     "contacts": _contacts,
     "claims": _claims,
     "disagreements": _disagreements,

@@ -11,7 +11,8 @@ from pathlib import Path
 from handbook.findings import Finding
 from handbook.locales import DEFAULT
 from handbook.pages import document, expand
-from handbook.pages.document import Document
+from handbook.pages.document import Document, Expanded, Heading
+from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Registry
@@ -50,23 +51,30 @@ class Project:
         return load_coverage(self.root)[0]
 
     @cached_property
+    def _files(self) -> dict[str, list[Document]]:
+        return {folder: document.read(self.root, folder) for folder in ("docs", "snippets")}
+
+    @property
+    def strays(self) -> list[Document]:
+        """The Markdown files whose name tells no language: neither pages nor snippets until they are renamed."""
+        return [d for documents in self._files.values() for d in documents if d.locale is None]
+
+    @cached_property
     def pages(self) -> list[Document]:
         """Every page below docs/."""
-        return document.read(self.root, "docs")
+        return [d for d in self._files["docs"] if d.locale]
 
     @cached_property
     def snippets(self) -> dict[str, Document]:
         """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
-        prefix = "snippets/"
-        return {d.path.removeprefix(prefix): d for d in document.read(self.root, "snippets")}
+        return {d.path.removeprefix("snippets/"): d for d in self._files["snippets"] if d.locale}
 
     @cached_property
     def pairs(self) -> dict[str, dict[str, Document]]:
         """name → locale → page."""
         pairs: dict[str, dict[str, Document]] = {}
         for page in self.pages:
-            if page.locale:
-                pairs.setdefault(page.name, {})[page.locale] = page
+            pairs.setdefault(page.name, {})[str(page.locale)] = page
         return pairs
 
     @property
@@ -80,14 +88,30 @@ class Project:
         ]
 
     @cached_property
-    def _expanded(self) -> dict[str, Document]:
+    def _expanded(self) -> dict[str, Expanded]:
         return {}
 
-    def expanded(self, page: Document) -> Document:
+    @cached_property
+    def _snippet_pieces(self) -> dict[str, Piece]:
+        return {name: Piece(d.text, d.place) for name, d in self.snippets.items()}
+
+    def expanded(self, page: Document) -> Expanded:
         """The page with includes and registry blocks written out, as the reader gets it."""
         if page.path not in self._expanded:
-            text = expand.includes(page.text, {name: d.text for name, d in self.snippets.items()})
-            if self.registry and page.locale:
-                text = expand.directives(text, self.registry, page.locale, self.coverage)
-            self._expanded[page.path] = Document(page.path, page.name, page.locale, text, page.root)
+            pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
+            if self.registry:
+                writing = [expand.written(piece, self.registry, str(page.locale), self.coverage) for piece in pieces]
+                pieces = [piece for written in writing for piece in written]
+            text = "".join(piece.text for piece in pieces)
+            self._expanded[page.path] = Expanded(page.path, page.name, page.locale, text, page.root, pieces=pieces)
         return self._expanded[page.path]
+
+    @cached_property
+    def sections(self) -> dict[str, tuple[Document, Heading]]:
+        """Every section that a page has now: id → page and heading, in the first language where there is a page in it."""
+        return {
+            heading.id: (page, heading)
+            for page in (pair.get(DEFAULT) or next(iter(pair.values())) for pair in self.pairs.values())
+            for heading in self.expanded(page).headings
+            if heading.id
+        }

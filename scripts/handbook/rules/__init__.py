@@ -1,4 +1,7 @@
-"""The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`."""
+"""The rules, one module each: NAME, `check(project)` over the sources and, where it has one, `check_site(site)`.
+
+A rule whose findings on a page may be mere consequences of others' names those rules in YIELDS_TO (see checks/run.py).
+"""
 
 from handbook.rules import (
     addresses,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding
-from handbook.locales import DEFAULT
+from handbook.findings import Finding, perhaps
 from handbook.pages.project import Project
 from handbook.registry.coverage import PATH, Coverage, Item, load_coverage
 
@@ -20,16 +19,9 @@ def check(project: Project) -> Iterator[Finding]:
         return
     yield from _check_articles(project, coverage)
     yield from _check_ids(coverage)
-    live = {
-        h.id
-        for page in project.pages
-        if page.locale == DEFAULT
-        for h in project.expanded(page).headings
-        if h.id
-    }  # fmt: skip
     for n, item in enumerate(coverage.items):
         yield from _check_reason(coverage, n, item)
-        yield from _check_sections(project, coverage, n, item, live)
+        yield from _check_sections(project, coverage, n, item)
 
 
 def _check_articles(project: Project, coverage: Coverage) -> Iterator[Finding]:
@@ -37,18 +29,21 @@ def _check_articles(project: Project, coverage: Coverage) -> Iterator[Finding]:
     if project.registry is None:
         return
     seeds = [source.id for source in project.registry.sources.values() if source.seed]
-    ids, sources = set(), set()
+    ids, sources, strangers = set(), set(), 0
     for n, article in enumerate(coverage.articles):
-        if article.source not in seeds:
-            at = (PATH, *coverage.position("articles", n, "source"), NAME)
-            yield Finding(*at, article.source, "a source with `seed: true`", "correct the id, or add the source")
         if article.id in ids or article.source in sources:
             at = (PATH, *coverage.position("articles", n), NAME)
             yield Finding(*at, f"{article.id} or its source again", "each article once", "remove one of the two")
+        elif article.source not in seeds:
+            at = (PATH, *coverage.position("articles", n, "source"), NAME)
+            fix = perhaps(article.source, seeds, "correct the id, or add the source")
+            yield Finding(*at, article.source, "a source with `seed: true`", fix)
+            strangers += 1
         ids.add(article.id)
         sources.add(article.source)
-    for source in seeds:
-        if source not in sources:
+    lacking = [source for source in seeds if source not in sources]
+    if len(lacking) > strangers:  # else each of them may be what a stranger was meant to be
+        for source in lacking:
             at = (PATH, *coverage.position("articles"), NAME)
             yield Finding(*at, f"no article for {source}", "one for each source with `seed: true`", "add it")
 
@@ -58,10 +53,14 @@ def _check_ids(coverage: Coverage) -> Iterator[Finding]:
     expected = [f"{article.id}-{n}" for article in coverage.articles for n in range(1, article.items + 1)]
     places = {ident: n for n, ident in enumerate(expected)}
     seen: dict[str, int] = {}
+    counted = {article.id for article in coverage.articles}
+    strangers: dict[str, list[int]] = {}
     last = -1
     for n, item in enumerate(coverage.items):
         at = (PATH, *coverage.position("items", n, "id"), NAME)
-        if item.id not in places:
+        if item.article not in counted:
+            strangers.setdefault(item.article, []).append(n)
+        elif item.id not in places:
             yield Finding(*at, item.id, "a point that `articles:` counts", "correct the id, or count it there")
         elif item.id in seen:
             yield Finding(*at, f"{item.id} again (first on line {seen[item.id]})", "each point once", "join the two")
@@ -70,11 +69,23 @@ def _check_ids(coverage: Coverage) -> Iterator[Finding]:
             if places[item.id] < last:
                 yield Finding(*at, f"{item.id} behind {expected[last]}", "the order of the articles", "move it up")
             last = max(last, places[item.id])
+    for article, points in strangers.items():
+        at = (PATH, *coverage.position("items", points[0], "id"), NAME)
+        fix = perhaps(article, counted, "correct the ids, or add the article")
+        yield Finding(*at, f"{_number(len(points), 'point')} of {article}", "an article of `articles:`", fix)
+    placed = {ident.partition("-")[0] for ident in seen}
     for ident in expected:
+        article = ident.partition("-")[0]
+        if strangers and article not in placed:
+            continue  # all of its points: they are the strangers' then
         if ident not in seen:
             at = (PATH, *coverage.position("items"), NAME)
             fix = "add it with the sections that say it, or with `how: excluded` and a reason"
             yield Finding(*at, f"no {ident}", "every point of the articles", fix)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _check_reason(coverage: Coverage, n: int, item: Item) -> Iterator[Finding]:
@@ -90,14 +101,17 @@ def _check_reason(coverage: Coverage, n: int, item: Item) -> Iterator[Finding]:
         yield Finding(*at, f"{item.id}: {item.how}, but said nowhere", "`said_at` with at least one permalink", fix)
 
 
-def _check_sections(project: Project, coverage: Coverage, n: int, item: Item, live: set[str]) -> Iterator[Finding]:
-    """Each permalink is that of a section that a page has now."""
-    ledger = project.registry.permalinks if project.registry else {}
+def _check_sections(project: Project, coverage: Coverage, n: int, item: Item) -> Iterator[Finding]:
+    """Each permalink is that of a section that a page has now; one that the ledger lost is for permalinks to report."""
+    if project.registry is None:
+        return  # nobody knows its sections
+    ledger = project.registry.permalinks
     for i, ident in enumerate(item.said_at):
         at = (PATH, *coverage.position("items", n, "said_at", i), NAME)
         if ident in item.said_at[:i]:
             yield Finding(*at, f"#{ident} again", "each section once", "remove it")
-        elif ident not in live:
+        elif ident not in project.sections and (ident not in ledger or ledger[ident].moved_to):
             moved = ledger[ident].moved_to if ident in ledger else None
-            fix = f"it moved to #{moved}: see whether that says it" if moved else "name the section that says it now"
+            near = perhaps(ident, project.sections, "name the section that says it now")
+            fix = f"it moved to #{moved}: see whether that says it" if moved else near
             yield Finding(*at, f"{item.id}: #{ident}, which no page has", "the permalink of a section", fix)

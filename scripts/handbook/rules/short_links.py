@@ -17,15 +17,21 @@ TARGET = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 
 def check_site(site: Site) -> Iterator[Finding]:
     """Yields a finding for each permalink of the ledger without a page, and each page that leads nowhere."""
-    ledger = site.project.registry.permalinks if site.project.registry else {}
+    registry = site.project.registry
+    if registry is None:
+        return
     for prefix in PREFIX.values():
-        for permalink in ledger:
+        for permalink in registry.permalinks:
             file = f"{prefix}go/{permalink}.html"
             at = (f"{site.root.name}/{file}", 1, 1, NAME)
             if file not in site.go_pages:
-                yield Finding(
-                    *at, "no page", f"one for #{permalink}", "give the section back, or a moved_to that lives"
+                entry = (
+                    "registry/permalinks.yml",
+                    *registry.position("permalinks", permalink, "id"),
+                    NAME,
                 )
+                fix = "give the section back, or a moved_to that lives"
+                yield Finding(*entry, f"no {site.root.name}/{file}", f"a page for #{permalink}", fix)
                 continue
             found = TARGET.search(site.text(file))
             path, _, anchor = unescape(found.group(1)).partition("#") if found else ("", "", "")

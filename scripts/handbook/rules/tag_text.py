@@ -22,11 +22,9 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             kind, ident = link.tag
             contact = project.registry.contacts.get(ident) if kind == "contact" else None
-            at = (document.path, link.line, link.col, NAME)
             if not link.text.strip():
-                yield Finding(
-                    *at, "a tag without text", "the words or digits it is about", "write them in the brackets"
-                )
+                expected = "the words or digits it is about"
+                yield Finding(*link.at, NAME, "a tag without text", expected, "write them in the brackets")
             elif contact and contact.number and digits_of(link.text) != contact.digits:
                 fix = tag_fix(link.text, contact, project.registry.contacts)
-                yield Finding(*at, link.text, contact.number, fix)
+                yield Finding(*link.at, NAME, link.text, contact.number, fix)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 
-from handbook.findings import Finding
+from handbook.findings import Finding, perhaps
 from handbook.pages.project import Project
+from handbook.registry.models import Claim, Contact
 
 NAME = "unknown-id"
+
+
+def _is_lost(project: Project, permalink: str) -> bool:
+    """Whether an entry was published and is gone from the registry: then permalinks reports it, once."""
+    published = project.registry.permalinks.get(permalink) if project.registry else None
+    return published is not None and published.moved_to is None and permalink not in project.sections
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each tag whose id is unknown, unlisted or retired."""
     if project.registry is None:
         return
-    tables = {"contact": project.registry.contacts, "claim": project.registry.claims}
+    tables: dict[str, Mapping[str, Contact | Claim]] = {
+        "contact": project.registry.contacts,
+        "claim": project.registry.claims,
+    }
     for document in [*project.pages, *project.snippets.values()]:
         for link in document.links:
             if not link.tag:
@@ -24,18 +33,14 @@ def check(project: Project) -> Iterator[Finding]:
             entry = tables[kind].get(ident)
             where = f"registry/{kind}s.yml"
             if entry is None:
-                near = get_close_matches(ident, tables[kind], 1)
-                fix = f"perhaps {near[0]}" if near else f"add it to {where}"
-                yield Finding(document.path, link.line, link.col, NAME, f"{kind}:{ident}", f"an id of {where}", fix)
+                if _is_lost(project, f"{kind}-{ident}"):
+                    continue
+                fix = perhaps(ident, tables[kind], f"add it to {where}")
+                yield Finding(*link.at, NAME, f"{kind}:{ident}", f"an id of {where}", fix)
             elif not entry.listed:
-                yield Finding(
-                    document.path, link.line, link.col, NAME,
-                    f"{kind}:{ident}, which is not listed", "an entry with `listed: true`", "do not print it",
-                )  # fmt: skip
+                found = f"{kind}:{ident}, which is not listed"
+                yield Finding(*link.at, NAME, found, "an entry with `listed: true`", "do not print it")
             elif entry.retired:
                 by = entry.retired.replaced_by
-                yield Finding(
-                    document.path, link.line, link.col, NAME,
-                    f"{kind}:{ident}, retired on {entry.retired.on}", "an entry in use",
-                    f"use {by}" if by else "remove it",
-                )  # fmt: skip
+                found, fix = f"{kind}:{ident}, retired on {entry.retired.on}", f"use {by}" if by else "remove it"
+                yield Finding(*link.at, NAME, found, "an entry in use", fix)
