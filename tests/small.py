@@ -19,7 +19,7 @@ PAGES = {
     "reference/claims": ("所有说法", "All claims", "claims", "[REGISTRY claims]\n"),
     "reference/sources": ("来源", "Sources", "sources", "[REGISTRY sources]\n"),
 }
-NAV = "nav:\n  - 首页: index.md\n  - 买家:\n      - buyer/index.md\n  - 资料:\n"
+NAV = "nav:\n  - 首页: index.md\n  - 买家:\n      - buyer/index.md\n"
 
 
 def copy_handbook(to: Path) -> None:
@@ -41,9 +41,10 @@ def make(to: Path) -> Path:
         page.unlink()
     shutil.copytree(BASE, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml", "locales"))
     settings = (to / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[0]
-    (to / "mkdocs.yml").write_text(
-        f"{settings}\n{NAV}{''.join(f'      - {name}.md{chr(10)}' for name in PAGES)}", "utf-8"
-    )
+    names = [page.relative_to(to / "docs").as_posix()[:-6] for page in sorted((to / "docs").rglob("*.zh.md"))]
+    others = [*(name for name in names if name not in ("index", "buyer/index")), *PAGES]
+    nav = f"{NAV}{''.join(f'      - {name}.md{chr(10)}' for name in others)}"
+    (to / "mkdocs.yml").write_text(f"{settings}\n{nav}", encoding="utf-8")
     (to / "search" / "asks.yml").write_text("zh: {}\nen: {}\n", encoding="utf-8")
     for name in ("queries.yml", "queries-unseen.yml", "query-log.yml"):
         (to / "search" / name).unlink(missing_ok=True)

@@ -191,9 +191,10 @@ permalinks:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The golden cases' base alone, with the project's commands."""
+    """Two pages of the golden cases' base, with the project's commands."""
     small.make(tmp_path)
-    for file in (file for name in small.PAGES for file in pages(tmp_path, name)):
+    kept = [file for name in ("index", "buyer/index") for file in pages(tmp_path, name)]
+    for file in set((tmp_path / "docs").rglob("*.md")) - set(kept):
         file.unlink()
     return tmp_path
 
