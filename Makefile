@@ -31,7 +31,7 @@ test: $(VENV)/test.stamp node_modules/installed.stamp build
 	$(VENV)/bin/python -m pytest
 
 serve: $(VENV)/build.stamp
-	PYTHONPATH=scripts $(VENV)/bin/mkdocs serve --livereload
+	$(VENV)/bin/python scripts/serve.py $(SERVE_FLAGS)
 
 # All findings at once: those of the sources, then, where the code has changed since it last passed, the code's.
 check: $(VENV)/tools.stamp

@@ -28,7 +28,7 @@ def main() -> int:
     """Parses the command line and runs the steps; no site is there meanwhile, nor after one that failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strict-dates", action="store_true", help="an overdue review is an error, not a warning")
-    parser.add_argument("--draft", action="store_true", help="keep what could be built, whatever the findings say")
+    parser.add_argument("--draft", action="store_true", help="build what has findings too, and check the sources only")
     options = parser.parse_args()
     try:
         site = environment.site_dir(ROOT)
@@ -52,7 +52,7 @@ def main() -> int:
             shutil.rmtree(site, ignore_errors=True)
             site.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(built, site)
-    if code == 0:
+    if code == 0 and not options.draft:
         print(f"{site.name}/ is built and checked: open {site.name}/index.html")
     return code
 

@@ -12,6 +12,7 @@ import argparse
 import datetime
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from handbook import clock, install
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
+from handbook.environment import BadSetting, site_url
 from handbook.findings import report
 from handbook.locales import PREFIX
 from handbook.pages.project import ROOT, Project
@@ -103,9 +105,9 @@ def main() -> int:
         stale.unlink()
     try:
         ensure_font()
-        files = make(site, options.to, os.environ.get("SITE_URL", ""), options.date)
+        files = make(site, options.to, site_url(), options.date)
         publish(files, site, options.date)
-    except (BrokenSite, paper.NoFont) as error:
+    except (BrokenSite, BadSetting, paper.NoFont) as error:
         print(f"dist: {error}", file=sys.stderr)
         return 2
     for file in files:

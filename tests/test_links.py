@@ -1,14 +1,10 @@
-"""Section links in a real browser: copied in four forms, arriving without "#", without scripts, after a move."""
+"""Section links in a real browser: copied in four forms, arriving without "#" and without scripts."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import os
 import re
-import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -17,7 +13,6 @@ from playwright.sync_api import Browser, Page
 
 from conftest import QuietHandler
 
-ROOT = Path(__file__).resolve().parent.parent
 SECTION = "buyer/platform-phone.html#platform-phone-hours"
 
 
@@ -114,52 +109,3 @@ def test_the_copy_menu_works_by_keyboard(copier: Page, server: str) -> None:
     copier.keyboard.press("Enter")
     copier.keyboard.press("Escape")
     assert copier.locator(".hb-copy-menu").is_hidden()
-
-
-def test_a_section_that_moves_to_another_page_is_still_reached(browser: Browser, tmp_path: Path) -> None:
-    """Moves #talk-and-escalate-why to the page on preparing, as an author would, and follows the old links."""
-    ident, heading = (
-        "talk-and-escalate-why",
-        re.compile(r"^## [^\n]*\{#talk-and-escalate-why\}.*?(?=^## )", re.M | re.S),
-    )
-    for name in ("docs", "snippets", "registry", "locales", "overrides", "search", "web", "scripts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", ".rumdl.toml", ".autocorrectrc"):
-        shutil.copy(ROOT / name, tmp_path)
-    for locale in ("zh", "en"):
-        source, target = (tmp_path / f"docs/buyer/{n}.{locale}.md" for n in ("talk-and-escalate", "prepare"))
-        text = source.read_text(encoding="utf-8")
-        section = heading.search(text).group()
-        source.write_text(text.replace(section, ""), encoding="utf-8")
-        text = target.read_text(encoding="utf-8")
-        before = text.index("## ")
-        target.write_text(text[:before] + section + text[before:], encoding="utf-8")
-    ledger = tmp_path / "registry/permalinks.yml"
-    text = ledger.read_text(encoding="utf-8")
-    old = f"  - id: {ident}\n    page: buyer/talk-and-escalate\n"
-    assert old in text
-    ledger.write_text(
-        text.replace(old, f"  - id: {ident}\n    page: buyer/prepare\n    was_on: [buyer/talk-and-escalate]\n"), "utf-8"
-    )
-
-    def run(script: str, *arguments: str) -> None:
-        command = [sys.executable, f"scripts/{script}", *arguments]
-        environment = {
-            **os.environ,
-            "SITE_URL": "https://handbook.example/",
-            "REPO_URL": "https://git.example/handbook",
-        }
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    run("stamp_translations.py", "docs/buyer/talk-and-escalate.en.md", "docs/buyer/prepare.en.md")
-    run("build.py")
-    home = f"{(tmp_path / 'site').as_uri()}/"
-    page = browser.new_page()
-    for prefix in ("", "en/"):
-        page.goto(f"{home}{prefix}go/{ident}.html")
-        page.wait_for_url(f"{home}{prefix}buyer/prepare.html#{ident}")
-        page.goto(f"{home}{prefix}buyer/talk-and-escalate.html#{ident}")
-        page.locator(f"#{ident} a").click()
-        page.wait_for_url(f"{home}{prefix}buyer/prepare.html#{ident}")
-    page.close()

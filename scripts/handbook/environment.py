@@ -54,7 +54,7 @@ def is_placeholder(address: str) -> bool:
 def _address(name: str, example: str) -> str:
     address = os.environ.get(name, "").strip()
     try:
-        good = not address or (ADDRESS.fullmatch(address) and urlsplit(address).hostname)
+        good = not address or bool(ADDRESS.fullmatch(address) and urlsplit(address).hostname)
     except ValueError:  # a malformed IPv6 host
         good = False
     if not good:

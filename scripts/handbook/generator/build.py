@@ -1,9 +1,9 @@
-"""Builds the site with MkDocs: each language in a process of its own, on every core; `mkdocs build` does the same, slower.
+"""Builds the site with MkDocs, each language in a process of its own; `mkdocs build` does the same, slower.
 
 static-i18n builds one language after the other, from its own hook. Two of its attributes, which it documents nowhere,
-are set here: `current_language`, the one to build, and `building`, which says that it is at the others already. That
-saves a third of the build (see scripts/bench.py); upstream does not offer it
-(https://github.com/ultrabug/mkdocs-static-i18n). tests/test_generator.py fails when they change.
+are set here: `current_language`, the one to build, and `building`, which says that it is at the others already. Both
+languages take the same time, so two cores halve it; https://github.com/ultrabug/mkdocs-static-i18n has no option for
+that. tests/test_generator.py fails when the attributes change. Nothing of MkDocs itself is replaced.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Broken(Exception):
 
 @functools.cache
 def configuration() -> MkDocsConfig:
-    """Returns mkdocs.yml as MkDocs understands it, read once; a forked process has it from its parent. Raises Broken."""
+    """Returns mkdocs.yml as MkDocs understands it, read once, or before the fork; raises Broken."""
     with _told():
         config = load_config(str(ROOT / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)

@@ -1,115 +1,83 @@
-"""MkDocs hooks: hand each language to the tag extension, date the pages, share templates, finish the built site."""
+"""MkDocs hooks: hand language and options to our Markdown extensions, and the built site to its post-build.
+
+MkDocs loads this file by its path, so `mkdocs build` and `mkdocs serve` need no PYTHONPATH.
+"""
 
 from __future__ import annotations
 
-import functools
-import re
+import sys
 from html import escape
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
-
-from handbook import environment
-from handbook.locales import DEFAULT, LOCALES, PREFIX, words
-from handbook.pages import leads
-from handbook.pages.tags import known_registry
-from handbook.site import finish, moved, sections
-
 ROOT = Path(__file__).resolve().parents[3]
-TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
+if str(ROOT / "scripts") not in sys.path:  # MkDocs forgets it again once this file is loaded: import all here
+    sys.path.insert(0, str(ROOT / "scripts"))
+
+from jinja2 import FileSystemBytecodeCache  # noqa: E402
+from mkdocs.exceptions import PluginError  # noqa: E402
+from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
+
+from handbook import environment  # noqa: E402
+from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
+from handbook.pages import leads, short_links, tags  # noqa: E402
+from handbook.site import finish  # noqa: E402
+
+OURS = (tags.__name__, short_links.__name__)
 SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
-PAGES: list[sections.Page] = []
-
-
-def on_pre_build(config) -> None:
-    """Forgets the pages of the language that was built before."""
-    PAGES.clear()
-
-
-@event_priority(100)  # before the search plugin asks the theme for its words
-def _share_templates(config):
-    """Keeps compiled templates and the list of the theme's files: MkDocs makes both anew for each language and build."""
-    if not hasattr(config.theme.get_env, "shared"):
-        make_env = config.theme.get_env
-        cache = ROOT / ".cache" / "jinja"
-        cache.mkdir(parents=True, exist_ok=True)
-        listed: dict[tuple[str, ...], list[str]] = {}
-
-        @functools.wraps(make_env)
-        def get_env():
-            env = make_env()
-            env.bytecode_cache = FileSystemBytecodeCache(str(cache))
-            list_all, folders = env.loader.list_templates, tuple(dict.fromkeys(config.theme.dirs))
-            if folders not in listed:  # MkDocs itself leaves out what begins with a dot: 12,000 icons
-                listed[folders] = [name for name in list_all() if not name.startswith(".")]
-            env.loader.list_templates = lambda: listed[folders]
-            return env
-
-        get_env.shared = True
-        config.theme.get_env = get_env
-    return config
 
 
 @event_priority(-200)  # after static-i18n has set the language
-def _set_language(config):
-    """Tells our extensions the language that is being built; one 404 page, at the root, serves both."""
+def on_config(config):
+    """Adds our Markdown extensions, for the language that is being built; one 404 page, at the root, serves both.
+
+    They are not named in mkdocs.yml, because MkDocs imports what is named there before it loads this file.
+    """
     locale = str(config.theme["language"])
     try:
         config.site_url, config.extra["repo_url"] = environment.site_url(), environment.repo_url()
-    except environment.BadSetting as error:
+        config.extra["leads"] = leads.known(ROOT)
+    except ValueError as error:  # a setting or a registry that cannot be read
         raise PluginError(str(error)) from None
-    config.mdx_configs["handbook.pages.tags"] = {"locale": locale, "root": str(ROOT)}
-    config.extra["leads"] = leads.known(ROOT)
-    config.mdx_configs["handbook.pages.short_links"] = {"locale": locale, "site_url": config.site_url or ""}
+    config.mdx_configs[tags.__name__] = {"locale": locale, "root": str(ROOT)}
+    config.mdx_configs[short_links.__name__] = {"locale": locale, "site_url": config.site_url}
+    config.markdown_extensions += [name for name in OURS if name not in config.markdown_extensions]
     if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")
     return config
 
 
-on_config = CombinedEvent(_share_templates, _set_language)
-
-
 def on_env(env, config, files):
-    """Gives the templates the words of the language that is built, and all languages with theirs."""
+    """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
     env.globals["words"] = words(str(config.theme["language"]))
     env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    cache = ROOT / ".cache" / "jinja"
+    cache.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     return env
 
 
-def on_page_content(html, page, config, files):
-    """Takes the page's sections, dates it by the entry checked longest ago, and keeps the ids that it has lost."""
-    locale = str(config.theme["language"])
-    address = page.url.removeprefix(PREFIX[locale])
-    PAGES.append(sections.Page(address, page.meta.get("description", ""), sections.split(html)))
-    page.meta["description"] = escape(page.meta.get("description", ""))  # the theme writes it as it stands
-    page.meta["search"] = {"exclude": True}  # the search plugin need not cut it up again
-    known = known_registry(str(ROOT))
-    tables = {"contact": known.contacts, "claim": known.claims}
-    dates = [tables[kind][ident].checked_on for kind, ident in TAGGED.findall(html)]
-    if dates:
-        page.meta["checked_on"] = min(dates)
-    name = page.file.norm_src_uri.removesuffix(".md")
-    return html + moved.notices(known.permalinks, name, locale)
+def on_page_markdown(markdown, page, config, files):
+    """Escapes the description, which Material writes as it stands, and spares it an index that ours replaces."""
+    page.meta["description"] = escape(page.meta.get("description", ""))
+    page.meta["search"] = {"exclude": True}
 
 
 def on_post_page(output, page, config):
-    """Gives the theme's search dialog the name that screen readers need; the theme leaves it out."""
+    """Gives the theme's search dialog the name that screen readers need; tests/test_site.py sees that it has one."""
     name = words(str(config.theme["language"]))["search"]["name"]
     return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 
 def _finish_language(config) -> None:
     """Finishes the language that was just built."""
-    site, locale = Path(config.site_dir), str(config.theme["language"])
-    finish.finish_language(site, locale, PAGES, config.site_url or "", known_registry(str(ROOT)))
+    locale = str(config.theme["language"])
+    finish.finish_language(Path(config.site_dir), locale, config.site_url, tags.known_registry(str(ROOT)))
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
 def _finish(config) -> None:
-    """Finishes the site once all languages are built; scripts/build.py, which builds them side by side, does so itself."""
+    """Finishes the site once all languages are built; build.py, which builds them side by side, does so itself."""
     if not config.plugins["i18n"].building:
         finish.finish(Path(config.site_dir))
 

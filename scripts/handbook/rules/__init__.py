@@ -4,6 +4,7 @@ A rule whose findings on a page may be mere consequences of others' names those 
 """
 
 from handbook.rules import (
+    addresses,
     broken_tags,
     coverage,
     external_links,
@@ -59,6 +60,7 @@ RULES = (
     coverage,
     links,
     short_links,
+    addresses,
     go_tokens,
     external_links,
     stale_translation,

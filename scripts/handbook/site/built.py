@@ -123,7 +123,7 @@ class Site:
             return page.file
         return self._target(folder, path)
 
-    @functools.cache
+    @functools.cache  # noqa: B019 -- a run reads one site
     def _target(self, folder: str, path: str) -> str | None:
         target = posixpath.normpath(posixpath.join(folder, unquote(path)))
         if target.startswith(".."):

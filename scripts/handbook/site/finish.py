@@ -1,28 +1,56 @@
-"""What is left to do on the site once MkDocs has built a language, and once it has built them all."""
+"""What is left to do on the site once the generator has built a language, and once it has built them all.
+
+All of it reads the built pages, not the generator: another one may stand in its place, if its template leaves the two
+marks that are filled here.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
+from handbook.locales import PREFIX
 from handbook.pages.leads import known as known_leads
 from handbook.registry.models import Registry
-from handbook.site import go_pages, manifest, search_index, service_worker
+from handbook.site import go_pages, manifest, moved, search_index, sections, service_worker, stubs
 from handbook.site.bundle import WEB, bundle
-from handbook.site.sections import Page
 
 # The one script of ours that every page loads (mkdocs.yml names it).
 SCRIPT = "assets/handbook.js"
 # Parts of the theme that nothing here loads: the search engine that ours replaces, and maps for its developers.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
+# The marks of overrides/partials/source-file.html: where the notices of moved sections go, and words with a DATE.
+MOVED = "<!--moved-->"
+CHECKED = re.compile(r"<!--checked (.*?)-->", re.S)
 
 
-def finish_language(site: Path, locale: str, pages: Sequence[Page], site_url: str, known: Registry) -> None:
-    """Writes the pages that permalinks lead through, the search index and the manifest of one language."""
+def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> None:
+    """Completes one language's pages, and writes its search index, manifest and the small pages that lead on.
+
+    Raises ValueError where a page lacks a mark.
+    """
+    pages = sections.read(site, locale)
     go_pages.write(site, pages, locale, site_url, known)
+    stubs.write(site, pages, locale, site_url, known)
     search_index.write_index(site, locale, pages)
     manifest.write(site, locale)
+    for page in pages:
+        complete(site / PREFIX[locale] / page.address, page.address.removesuffix(".html"), locale, known)
+
+
+def complete(file: Path, name: str, locale: str, known: Registry) -> None:
+    """Dates a built page by its entry that was checked longest ago, and keeps the ids of the sections it has lost."""
+    text = file.read_text(encoding="utf-8")
+    if text.count(MOVED) != 1 or len(CHECKED.findall(text)) != 1:
+        raise ValueError(f"{file.name}: its template must leave one {MOVED} and one <!--checked … DATE …-->")
+    tags = TAGGED.findall(text)
+    entries = [known.contacts[ident] if kind == "contact" else known.claims[ident] for kind, ident in tags]
+    oldest = min((entry.checked_on for entry in entries), default=None)
+    text = CHECKED.sub(lambda mark: mark.group(1).replace("DATE", oldest) if oldest else "", text)
+    text = text.replace(MOVED, moved.notices(known.permalinks, name, locale))
+    file.write_text(text, encoding="utf-8")
 
 
 def finish(site: Path) -> None:

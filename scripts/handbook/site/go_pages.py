@@ -6,46 +6,29 @@ Chat apps and forums that strip `#…` still land on the right section: the smal
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
-from string import Template
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from handbook import locales
 from handbook.locales import PREFIX
 from handbook.numbers import find_numbers
-from handbook.pages.short_links import address
-from handbook.registry.models import Permalink, Registry
+from handbook.registry.models import Registry
+from handbook.site.moved import heir
 from handbook.site.sections import Page
 
-PAGE = Template("""\
-<!doctype html>
-<html lang="$lang">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>$title</title>
-<meta name="description" content="$description">
-<link rel="canonical" href="$canonical">
-<link rel="icon" href="$icon">
-<meta http-equiv="refresh" content="0; url=$target">
-<meta property="og:type" content="article">
-<meta property="og:title" content="$title">
-<meta property="og:description" content="$description">
-<meta property="og:url" content="$url">
-<meta property="og:image" content="$image">
-<meta property="og:site_name" content="$site">
-<meta property="og:locale" content="$locale">
-<meta name="twitter:card" content="summary_large_image">
-<meta name="twitter:title" content="$title">
-<meta name="twitter:description" content="$description">
-<meta name="twitter:image" content="$image">
-</head>
-<body><p><a href="$target">$title</a></p></body>
-</html>
-""")
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+)
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
 TAG = re.compile(r"<[^>]+>")
 MAY_HOLD_A_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d|[零〇一二三四五六七八九幺]{3}")
@@ -93,45 +76,64 @@ def _start(markup: str) -> str:
     return " ".join(parts)
 
 
-def _summary(text: str, dialable: set[str]) -> str:
+def _summary(text: str, known: Registry) -> str:
     """The start of a section without the numbers that must not be called: a preview has no room for a verdict."""
     text = text[: 2 * LONGEST]
     if MAY_HOLD_A_NUMBER.search(text):  # cheaper than to look closely at each
+        dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
         for hit in reversed(find_numbers(text, "txt")):
             if hit.number not in dialable:
                 text = f"{text[: hit.start]}…{text[hit.end :]}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -> dict[str, str]:
-    """Returns file → text of a page for each permalink of one language; one that moved leads to its heir.
+@functools.cache
+def _template() -> Template:
+    return TEMPLATES.get_template("redirect.html")
 
-    `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use.
+
+def redirect(
+    file: str,
+    permalink: str,
+    target: Target,
+    href: str,
+    locale: str,
+    site_url: str,
+    known: Registry,
+    sections: Sequence[dict[str, str]] = (),
+) -> str:
+    """Returns the small page `file` (below the site) that leads over `href` to the section `permalink` at `target`.
+
+    `site_url` ends with a slash; an empty one leaves addresses relative, which previews cannot use. With `sections`
+    (id, href, title), an address that names one of their ids leads there.
     """
-    dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
-    prefix = PREFIX[locale]
-    up = "../" * (1 + prefix.count("/"))
+    up = "../" * file.count("/")
     root = site_url or up
+    return _template().render(
+        lang=locale,
+        title=target.title,
+        description=_summary(target.summary, known),
+        canonical=f"{root}{PREFIX[locale]}{target.page}#{permalink}",
+        target=href,
+        url=root + file,
+        icon=f"{up}assets/icon.svg",
+        image=f"{root}assets/preview.png",
+        site=locales.words(locale)["site"]["name"],
+        locale=locales.words(locale)["language"]["regional"].replace("-", "_"),
+        sections=sections,
+    )
+
+
+def render(pages: Sequence[Page], locale: str, site_url: str, known: Registry) -> dict[str, str]:
+    """Returns file → text of a page for each permalink of one language; one that moved leads to its heir."""
     live = targets(pages)
     files = {}
     for permalink in {**known.permalinks, **live}:
-        heir = _heir(permalink, known.permalinks)
-        target = live.get(heir)
-        if target is None:
-            continue  # the permalinks rule reports it
-        words = {
-            "lang": locale,
-            "title": target.title,
-            "description": _summary(target.summary, dialable),
-            "canonical": f"{root}{prefix}{target.page}#{heir}",
-            "target": f"../{target.page}#{heir}",
-            "url": address(permalink, locale, root),
-            "icon": f"{up}assets/icon.svg",
-            "image": f"{root}assets/preview.png",
-            "site": locales.words(locale)["site"]["name"],
-            "locale": locales.words(locale)["language"]["regional"].replace("-", "_"),
-        }
-        files[f"{prefix}go/{permalink}.html"] = PAGE.substitute({k: escape(v) for k, v in words.items()})
+        now = heir(permalink, known.permalinks)
+        target = live.get(now)
+        if target is not None:  # else the permalinks rule reports it
+            file = f"{PREFIX[locale]}go/{permalink}.html"
+            files[file] = redirect(file, now, target, f"../{target.page}#{now}", locale, site_url, known)
     return files
 
 
@@ -141,12 +143,3 @@ def write(site: Path, pages: Sequence[Page], locale: str, site_url: str, known: 
     for file, text in render(pages, locale, site_url, known).items():
         with open(f"{site}/{file}", "wb", buffering=0) as page:  # a thousand files: what is opened counts
             page.write(text.encode())
-
-
-def _heir(permalink: str, ledger: Mapping[str, Permalink]) -> str:
-    """Follows `moved_to` to the permalink that answers now."""
-    seen = set()
-    while (entry := ledger.get(permalink)) and entry.moved_to and permalink not in seen:
-        seen.add(permalink)
-        permalink = entry.moved_to
-    return permalink

@@ -1,4 +1,4 @@
-"""Cuts a rendered page into its sections, for the search index and for the pages that permalinks lead through.
+"""Reads the pages of a built site and cuts them into sections, for the search and for the pages that lead on.
 
 Material's own search plugin does the same with html.parser, which is pure Python and took a tenth of a build.
 """
@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree, html
 
+from handbook.locales import PREFIX
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Badges are marked as no words of the page's own; the rest is machinery.
-LEFT_OUT = etree.XPath(".//*[@data-search-exclude or @class='headerlink' or self::script or self::style]")
+MACHINERY = "@data-search-exclude or @class='headerlink' or @class='hb-page-foot' or self::script or self::style"
+LEFT_OUT = etree.XPath(f".//*[{MACHINERY}]")
 # What keeps its tags, without attributes: paragraphs, lists and code, as in Material's index.
 OTHER_TAG = re.compile(r"</?(?!/?(?:p|li|ol|ul|code|pre)\b)[a-z][^>]*>|<!--.*?-->", re.S)
 ATTRIBUTES = re.compile(r"<(p|li|ol|ul|code|pre)\s[^>]*>")
@@ -36,9 +40,27 @@ class Page:
     sections: list[Section]
 
 
-def split(content: str) -> list[Section]:
-    """Returns the sections of a page's rendered content, in order; what stands under the first heading is its head."""
-    root = html.fragment_fromstring(content, create_parent="div")
+def read(site: Path, locale: str) -> list[Page]:
+    """Returns the pages of one language of a built site; what has no article with headings is none.
+
+    Those of a folder stand together, before those of the folders in it.
+    """
+    root = site / PREFIX[locale]
+    apart = [site / prefix for prefix in PREFIX.values() if prefix.startswith(PREFIX[locale]) and site / prefix != root]
+    apart.append(root / "go")
+    files = [p.relative_to(root) for p in root.rglob("*.html") if not any(folder in p.parents for folder in apart)]
+    pages = []
+    for file in sorted(files, key=lambda file: (file.parent.parts, file.name)):
+        tree = html.document_fromstring((root / file).read_bytes())
+        sections = [section for article in tree.iter("article") for section in split(article)]
+        if sections:
+            description = tree.xpath("string(/html/head/meta[@name='description']/@content)")
+            pages.append(Page(file.as_posix(), description, sections))
+    return pages
+
+
+def split(root: html.HtmlElement) -> list[Section]:
+    """Returns the sections of a page's article, in order; what stands under the first heading is the page's head."""
     for element in LEFT_OUT(root):
         element.drop_tree()
     sections: list[Section] = []
