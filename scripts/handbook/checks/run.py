@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 
 from handbook import full_width
 from handbook.checks import waivers
@@ -55,7 +56,7 @@ def check_sources(project: Project) -> list[Finding]:
     documents = [*project.pages, *project.snippets.values()]
     for document in documents:
         findings += document.findings
-    findings = without_echoes(waivers.apply(causes(findings, project), documents))
+    findings = joined(without_echoes(waivers.apply(causes(findings, project), documents)))
     if problems:
         raise RulesCrashed(findings, problems)
     return findings
@@ -66,6 +67,21 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     findings = list(findings)
     lines = {(f.path, f.line) for f in findings if f.rule in BROKEN_MARKS}
     return [f for f in findings if f.rule not in ECHOES or (f.path, f.line) not in lines]
+
+
+def joined(findings: Iterable[Finding]) -> list[Finding]:
+    """Returns the findings with those told once, at the first place, that one run of a command mends everywhere."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for f in sorted(findings):
+        by_itself = () if f.fix.startswith("run `make ") else (f.path, str(f.line), str(f.col))
+        groups.setdefault((f.rule, f.found, f.expected, f.fix, *by_itself), []).append(f)
+    told = []
+    for first, *others in groups.values():
+        if others:
+            places = ", ".join(f"{f.path}:{f.line}" for f in others)
+            first = replace(first, found=f"{first.found} (also at {places})")
+        told.append(first)
+    return told
 
 
 def causes(findings: Iterable[Finding], project: Project) -> list[Finding]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handbook.findings import Finding, registry_finding
+from handbook.findings import Finding, nearest, registry_finding
 from handbook.registry import strict_yaml
 from handbook.registry.consistency import check_registry
 from handbook.registry.models import KINDS, Registry, RegistryFile
@@ -86,8 +86,21 @@ def _validate(kind: str, data: Any, marks: strict_yaml.Marks) -> tuple[RegistryF
     try:
         return RegistryFile.model_validate(data), []
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=True)
+        problems = without_missing_twins(error.errors(include_url=False, include_context=True))
         return None, [shape_finding(kind, problem, marks) for problem in problems]
+
+
+def without_missing_twins(problems: list[Any]) -> list[Any]:
+    """Returns pydantic's complaints with a misspelt key told once: as the key that it may be, not as missing besides."""
+    missing = {problem["loc"]: problem for problem in problems if problem["type"] == "missing"}
+    for problem in problems:
+        *entry, key = problem["loc"]
+        if problem["type"] == "extra_forbidden":
+            near = nearest(str(key), [loc[-1] for loc in missing if list(loc[:-1]) == entry])
+            if near:
+                problem["ctx"] = {"near": near}
+                del missing[(*entry, near)]
+    return [problem for problem in problems if problem["type"] != "missing" or problem["loc"] in missing]
 
 
 def shape_finding(kind: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
@@ -98,7 +111,7 @@ def shape_finding(kind: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
     match what:
         case "extra_forbidden":
             return registry_finding(kind, at, "unknown-key", f"the key `{loc[-1]}`", "a key that the schema knows",
-                            "correct or remove it")  # fmt: skip
+                            f"perhaps {problem['ctx']['near']}" if "ctx" in problem else "correct or remove it")  # fmt: skip
         case "missing":
             return registry_finding(kind, at, "missing-key", f"no `{loc[-1]}`", f"`{loc[-1]}` in this entry", "add it")
         case "literal_error":

@@ -70,10 +70,16 @@ def _check_page(project: Project, page: Document) -> Iterator[Finding]:
             yield Finding(*named.at, NAME, "an include inside code", "a line of its own", "move it")
 
 
+def _speaks_another(project: Project, page: Document) -> bool:
+    """Whether the page includes a snippet of another language."""
+    snippets = (project.snippets.get(named.name) for named in page.includes)
+    return any(snippet and snippet.locale != page.locale for snippet in snippets)
+
+
 def _compare(project: Project, here: Document, there: Document) -> Iterator[Finding]:
     """Both languages of a page include the same snippets."""
     known = _meant(project, there).values()
-    if None in known:
+    if None in known or any(_speaks_another(project, page) for page in (here, there)):
         return  # that include is wrong, and perhaps the one that lacks
     for named, stem in _meant(project, here).items():
         if stem and stem not in known:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from handbook.findings import Finding
-from handbook.locales import PREFIX
+from handbook.locales import DEFAULT, PREFIX
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
 from handbook.rules.settings import PATH, plugin_options, read
@@ -23,6 +23,7 @@ def check(project: Project) -> Iterator[Finding]:
         return
     entries = list(_entries(data["nav"], ("nav",)))
     places: dict[str, int] = {}
+    meant: set[str] = set()  # pages that an entry without a page may have meant
     for loc, _, target in entries:
         if target is None or "://" in target:
             continue
@@ -36,11 +37,12 @@ def check(project: Project) -> Iterator[Finding]:
         else:
             plain = name.rpartition(".")[0] if name.rpartition(".")[2] in PREFIX else name
             near = [plain] if plain in project.pairs else get_close_matches(plain, project.pairs, 1)
+            meant.update(near)
             fix = f"perhaps {near[0]}.md" if near else "write the page, or remove the entry"
             yield Finding(*at, target, "a page of docs/, without its language", fix)
     for name, pair in project.pairs.items():
-        if name not in places:
-            page = pair.get("zh") or next(iter(pair.values()))
+        if name not in places and name not in meant:
+            page = pair.get(DEFAULT) or next(iter(pair.values()))
             fix = f"add `- {name}.md` to it"
             yield Finding(page.path, 1, 1, NAME, "a page that no menu leads to", f"an entry of nav in {PATH}", fix)
     yield from _titles(data, marks, {title: (*loc[:-1], title) for loc, title, _ in entries if title})

@@ -13,6 +13,7 @@ from handbook.pages.project import Project
 from handbook.registry.models import Permalink, Registry
 
 NAME = "permalinks"
+YIELDS_TO = ("full-width", "text-files")
 LEDGER = "registry/permalinks.yml"
 GOOD_ID = re.compile(r"[a-z0-9-]+")
 # What was meant as an id at the end of a heading, and is none: {# Prepare-Why }, {prepare-why}, {#prepare-why
@@ -142,8 +143,8 @@ def _check_live(project: Project, registry: Registry, wrong: set[str]) -> Iterat
         found = f"{_ids(headings)}, which {LEDGER} does not hold"
         yield Finding(*headings[0].at, NAME, found, "an entry", "run `make permalinks`")
     for (page_name, old), headings in elsewhere.items():
-        fix = f"set page: {page_name} there, and was_on: [{old}] so that old links arrive"
-        yield Finding(*headings[0].at, NAME, f"{_ids(headings)} on {page_name}", f"{old}, as in {LEDGER}", fix)
+        found = f"{_ids(headings)} on {page_name}"
+        yield Finding(*headings[0].at, NAME, found, f"{old}, as in {LEDGER}", "run `make permalinks`")
 
 
 def _ids(sections: Iterable[Heading | Permalink]) -> str:

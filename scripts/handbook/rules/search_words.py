@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from handbook.findings import Finding
+from handbook.findings import Finding, perhaps
 from handbook.locales import PREFIX
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
@@ -33,7 +33,8 @@ def check(project: Project) -> Iterator[Finding]:
     for name in ("asks", "synonyms"):
         if not (project.root / FOLDER / f"{name}.yml").is_file():
             yield Finding(f"{FOLDER}/{name}.yml", 1, 1, NAME, "no such file", "what the build reads", "bring it back")
-    live = {locale: _sections(project, locale) for locale in PREFIX}
+    # What the ledger holds and no page has is told of the ledger.
+    known = set(project.sections) | set(project.registry.permalinks if project.registry else ())
     for file in sorted((project.root / FOLDER).glob("*.yml")):
         path = file.relative_to(project.root).as_posix()
         data, marks, findings = strict_yaml.load_file(file, project.root, settings=True)
@@ -50,7 +51,7 @@ def check(project: Project) -> Iterator[Finding]:
             yield Finding(*at, f"the language {locale}", " or ".join(PREFIX), "correct or remove it")
         for locale in PREFIX:
             if locale in data:
-                yield from _language(project, path, data, marks, locale, live[locale])
+                yield from _language(project, path, data, marks, locale, known)
             elif file.stem in ("asks", "synonyms"):
                 yield Finding(path, 1, 1, NAME, f"no {locale}", "every language of the site", f"add `{locale}:`")
     for file in sorted((project.root / FOLDER).glob("*.json")):
@@ -69,7 +70,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _language(
-    project: Project, path: str, data: dict[str, Any], marks: strict_yaml.Marks, locale: str, live: set[str]
+    project: Project, path: str, data: dict[str, Any], marks: strict_yaml.Marks, locale: str, known: set[str]
 ) -> Iterator[Finding]:
     """Checks one language's part of a file, by what kind of file it is."""
     own = data[locale]
@@ -78,7 +79,7 @@ def _language(
     elif isinstance(own, dict):  # permalink → queries
         for permalink in own:
             at = (path, *position(marks, (locale, permalink), key=True), NAME)
-            yield from _named(at, permalink, live)
+            yield from _named(project, at, permalink, known)
     else:  # [query, kind, permalink, ...]
         contacts = project.registry.contacts if project.registry else None
         for n, query in enumerate(own):
@@ -87,7 +88,7 @@ def _language(
                 yield Finding(*at, "an entry of another shape", '["query", kind, permalink, ...]', "write it like that")
                 continue
             for i, permalink in enumerate(query[2:], 2):
-                yield from _named((path, *position(marks, (locale, n, i)), NAME), permalink, live)
+                yield from _named(project, (path, *position(marks, (locale, n, i)), NAME), permalink, known)
             for ident in NUMBER.findall(str(query[0])):
                 if contacts is not None and ident not in contacts:
                     at = (path, *position(marks, (locale, n, 0)), NAME)
@@ -119,13 +120,12 @@ def _synonyms(project: Project, path: str, own: Any, marks: strict_yaml.Marks, l
                     yield Finding(*at, f"{start} in `{key}`", "the beginning of a page's address", "mend or remove it")
 
 
-def _named(at: Place, permalink: Any, live: set[str]) -> Iterator[Finding]:
-    if permalink not in live:
-        near = get_close_matches(str(permalink), live, 1)
-        fix = f"perhaps {near[0]}" if near else "name the section that answers, or remove it"
+def _named(project: Project, at: Place, permalink: Any, known: set[str]) -> Iterator[Finding]:
+    if project.registry is None:
+        return  # its entries are sections, too
+    moved = project.registry.permalinks.get(str(permalink))
+    if moved and moved.moved_to:
+        yield Finding(*at, f"#{permalink}, which moved", f"#{moved.moved_to}", f"write {moved.moved_to}")
+    elif permalink not in known:
+        fix = perhaps(str(permalink), known, "name the section that answers, or remove it")
         yield Finding(*at, f"#{permalink}, which no page has", "the permalink of a section", fix)
-
-
-def _sections(project: Project, locale: str) -> set[str]:
-    pages = [page for page in project.pages if page.locale == locale]
-    return {h.id for page in pages for h in project.expanded(page).headings if h.id}

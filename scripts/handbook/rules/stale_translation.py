@@ -11,19 +11,24 @@ from handbook.pages.stamps import findings, stamps
 NAME = "stale-translation"
 # A page is translated anew once it is clean: a slip in it is no reason yet.
 YIELDS_TO = (
+    "broken-tags",
     "front-matter",
+    "full-width",
     "go-tokens",
     "includes",
+    "leftovers",
     "links",
     "markdown-style",
     "page-pairs",
     "permalinks",
     "same-tags",
     "tag-text",
+    "text-files",
     "typography",
     "unknown-id",
     "untagged-figures",
     "untagged-number",
+    "yaml-syntax",
 )
 
 
