@@ -28,7 +28,8 @@ AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
 def number_in_form(number: str, form: str | None) -> str:
     """Returns a phone number as a reader may type it; see search/queries.yml for the forms."""
     digits = re.sub(r"\D", "", number)
-    area = AREA.match(digits).group() if AREA.match(digits) else ""
+    code = AREA.match(digits)
+    area = code.group() if code else ""
     local = digits.removeprefix(area)
     halves = f"{local[:4]} {local[4:]}".strip()
     forms = {

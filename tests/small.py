@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,10 +42,18 @@ def make(to: Path) -> Path:
         page.unlink()
     shutil.copytree(BASE, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml", "locales"))
     settings = (to / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[0]
+    settings = re.sub(
+        r"^ +(卖家|卡券充值|防骗|资料): .*\n", "", settings, flags=re.M
+    )  # titles of menus that it has not
     names = [page.relative_to(to / "docs").as_posix()[:-6] for page in sorted((to / "docs").rglob("*.zh.md"))]
     others = [*(name for name in names if name not in ("index", "buyer/index")), *PAGES]
     nav = f"{NAV}{''.join(f'      - {name}.md{chr(10)}' for name in others)}"
     (to / "mkdocs.yml").write_text(f"{settings}\n{nav}", encoding="utf-8")
+    synonyms = to / "search" / "synonyms.yml"
+    text = re.sub(
+        r"^  (weights|limits):\n(?:    .*\n)+", r"  \1: {}\n", synonyms.read_text(encoding="utf-8"), flags=re.M
+    )
+    synonyms.write_text(re.sub(r"^  leave_out: .*$", "  leave_out: []", text, flags=re.M), encoding="utf-8")
     (to / "search" / "asks.yml").write_text("zh: {}\nen: {}\n", encoding="utf-8")
     for name in ("queries.yml", "queries-unseen.yml", "query-log.yml"):
         (to / "search" / name).unlink(missing_ok=True)

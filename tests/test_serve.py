@@ -67,7 +67,7 @@ def test_every_source_is_watched_and_seen(serve: Serve) -> None:
         ("docs/index.zh.md", "内答复。", "内一定答复。", "index.html"),
         ("snippets/note.en.md", "the cloud’s", "the other cloud’s", "en/index.html"),
         ("registry/contacts.yml", "官网有。", "官网上印着。", "reference/numbers.html"),
-        ("overrides/404.html", "没有这一页", "这一页不在", "404.html"),
+        ("locales/zh.yml", "没有这一页", "这一页不在", "404.html"),
         ("scripts/handbook/pages/tags.py", '"hb-tag"', '"hb-tag hb-seen"', "index.html"),
     ):
         file = serve.root / path
@@ -86,7 +86,7 @@ def test_every_source_is_watched_and_seen(serve: Serve) -> None:
         ("registry/contacts.yml", "contacts: [\n", "registry/contacts.yml:"),
         ("docs/buyer/index.zh.md", f"{PAGE}{{!no.zh.md!}}\n", "includes"),
         ("docs/buyer/index.zh.md", None, "page-pairs"),
-        ("snippets/note.zh.md", None, "includes"),
+        ("snippets/note.zh.md", None, "page-pairs"),
         ("registry/owners.yml", None, "registry/owners.yml:"),
         ("mkdocs.yml", "site_name: [\n", "mkdocs"),
         ("mkdocs.yml", None, "mkdocs.yml"),

@@ -91,7 +91,7 @@ def _validate(kind: str, data: Any, marks: strict_yaml.Marks) -> tuple[RegistryF
 
 
 def without_missing_twins(problems: list[Any]) -> list[Any]:
-    """Returns pydantic's complaints with a misspelt key told once: as the key that it may be, not as missing besides."""
+    """Returns pydantic's complaints with a misspelt key told once, as the key that it may be."""
     missing = {problem["loc"]: problem for problem in problems if problem["type"] == "missing"}
     for problem in problems:
         *entry, key = problem["loc"]
@@ -110,8 +110,8 @@ def shape_finding(kind: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
     found = _show(value)
     match what:
         case "extra_forbidden":
-            return registry_finding(kind, at, "unknown-key", f"the key `{loc[-1]}`", "a key that the schema knows",
-                            f"perhaps {problem['ctx']['near']}" if "ctx" in problem else "correct or remove it")  # fmt: skip
+            fix = f"perhaps {problem['ctx']['near']}" if "ctx" in problem else "correct or remove it"
+            return registry_finding(kind, at, "unknown-key", f"the key `{loc[-1]}`", "a key that the schema knows", fix)
         case "missing":
             return registry_finding(kind, at, "missing-key", f"no `{loc[-1]}`", f"`{loc[-1]}` in this entry", "add it")
         case "literal_error":

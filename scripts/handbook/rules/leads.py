@@ -1,4 +1,4 @@
-"""What scripts, templates and manifests lead to exists: each name that they use has a permalink in registry/leads.yml."""
+"""What scripts, templates and manifests lead to exists: each name has a permalink in registry/leads.yml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEDGER = "registry/permalinks.yml"
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each name without a permalink, of a permalink that is gone, or that nobody uses."""
-    if project.registry is None:
+    if project.registry is None or not project.registry.permalinks:
         return
     named, marks, findings = leads.read(project.root)
     yield from findings

@@ -71,7 +71,7 @@ def plain(markup: str) -> list[str]:
 
 def shorten(lines: list[str], limit: int | None) -> list[str]:
     """Returns the first lines, `limit` characters in all; the last of them may be cut ("…")."""
-    kept = []
+    kept: list[str] = []
     for line in lines:
         if limit is not None and limit < len(line):
             return [*kept, f"{line[:limit].rstrip()}…"] if limit > SHORT else kept
@@ -91,7 +91,8 @@ def rare_words(lines: list[str], shown: list[str], counts: Counter, most: int, w
     of Chinese characters that is not `wanted`: most pairs lie across two words.
     """
     done = set(_tokens(shown))
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0  # where the neighbour of the last pair starts; 0: there is none
     for found in TOKEN.finditer("\n".join(lines).lower()):
         pair, word = found.groups()
         token = pair or word
@@ -102,7 +103,7 @@ def rare_words(lines: list[str], shown: list[str], counts: Counter, most: int, w
             pieces[-1] += pair[1]
         else:
             pieces.append(token)
-        last = pair and found.start() + 1
+        last = found.start() + 1 if pair else 0
     return " ".join(pieces)
 
 
@@ -110,7 +111,7 @@ def number_badges(page: Path) -> dict[str, list[str]]:
     """Returns digits → [number as printed, badge in words, date of review or ""] from the built page of all numbers."""
     if not page.is_file():
         return {}
-    found = {}
+    found: dict[str, list[str]] = {}
     for attributes, *texts in NUMBER_BADGE.findall(page.read_text(encoding="utf-8")):
         number, badge = (html.unescape(text).strip() for text in texts)
         review = REVIEW.search(attributes)
@@ -123,7 +124,7 @@ def _letters(words: dict, names: dict, texts: list, traditional: Sequence[str]) 
     counts = Counter(compact([names, texts]))
     used = {c for c, count in counts.items() if count >= OFTEN} | set(compact([names, words["letters"]]))
     same = {pair[0]: pair[1] for pair in words["letters"]}
-    table = {}
+    table: dict[str, str] = {}
     for simplified, variants in map(str.split, traditional):
         table.update((variant, same.get(simplified, simplified)) for variant in variants)
     table.update(same)
