@@ -8,6 +8,7 @@ from handbook.findings import Finding, perhaps
 from handbook.pages import leads
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
+from handbook.site.moved import heir
 
 NAME = "leads"
 LEDGER = "registry/permalinks.yml"
@@ -28,15 +29,18 @@ def check(project: Project) -> Iterator[Finding]:
         if name not in named:
             yield Finding(leads.FILE, 1, 1, NAME, f"no `{name}`", "a permalink for it", "add it")
     ledger = project.registry.permalinks
+    live = [ident for ident, entry in ledger.items() if not entry.moved_to]
     for name, ident in named.items():
         if name not in leads.NAMES:
             at = (leads.FILE, *strict_yaml.position(marks, (name,), key=True), NAME)
             yield Finding(*at, f"`{name}`", f"one of {', '.join(leads.NAMES)}", "no script uses it: remove it")
             continue
         at = (leads.FILE, *strict_yaml.position(marks, (name,)), NAME)
-        entry = ledger.get(ident) if isinstance(ident, str) else None
-        if entry is None:
-            fix = perhaps(str(ident), ledger, "name a section's id")
-            yield Finding(*at, f"#{ident}", f"a permalink of {LEDGER}", fix)
-        elif entry.moved_to:
-            yield Finding(*at, f"#{ident}, which moved", f"#{entry.moved_to}", f"write {entry.moved_to}")
+        if not isinstance(ident, str):
+            yield Finding(*at, "no permalink", f"a permalink of {LEDGER}", "name a section's id")
+        elif ident not in ledger:
+            yield Finding(*at, f"#{ident}", f"a permalink of {LEDGER}", perhaps(ident, live, "name a section's id"))
+        elif (now := heir(ident, ledger)) not in live:
+            yield Finding(*at, f"#{ident}, which leads nowhere", f"a permalink of {LEDGER}", "name a section's id")
+        elif now != ident:
+            yield Finding(*at, f"#{ident}, which moved", f"#{now}", f"write {now}")

@@ -17,6 +17,7 @@ from handbook.pages.project import Project
 
 NAME = "untagged-figures"
 FIX = "put it inside the tag of the claim that it states; if the ledger has none, say it without the figure"
+FIX_IN_FRONT = "say it without the figure: front matter takes no tags"
 
 # Between a number and its unit: spaces, emphasis, the end of a link, and one line break at most.
 GAP = r"(?:[^\S\n]|[*_\u200b\u2060\ufeff]|&nbsp;|\]\((?!contact:)[^)\s]*\))*\n?[^\S\n]*"
@@ -116,7 +117,9 @@ def check(project: Project) -> Iterator[Finding]:
             if TAG_END.match(document.text, end) or not _is_read(document, start):
                 continue
             found = f"the {kind} {' '.join(document.text[start:end].split())}"
-            yield Finding(document.path, *document.position(start), NAME, found, "a tag around it", FIX)
+            in_front = start < document.body_start
+            expected, fix = ("no figure here", FIX_IN_FRONT) if in_front else ("a tag around it", FIX)
+            yield Finding(document.path, *document.position(start), NAME, found, expected, fix)
 
 
 def find_figures(text: str, english: bool) -> Iterator[tuple[str, int, int]]:

@@ -16,6 +16,7 @@ NAME = "untagged-number"
 FOLDERS = ("docs", "snippets", "registry", "locales", "overrides", "search", "web", "editions", ".github")
 ENDINGS = {".md", ".html", ".yml", ".yaml", ".json", ".svg", ".js", ".css", ".txt", ".xml", ".webmanifest"}
 FIX = "write it as [number](contact:id), with an entry in registry/contacts.yml; a number without evidence stays out"
+NO_TAGS = "leave it out: tags are for pages below their front matter, snippets and the registry"
 
 
 def sources(root: Path) -> Iterator[Path]:
@@ -28,12 +29,16 @@ def sources(root: Path) -> Iterator[Path]:
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each number in pages, snippets, registry, templates and configuration without a tag."""
+    documents = [*project.pages, *project.snippets.values()]
+    first_lines = {document.path: document.position(document.body_start)[0] for document in documents}
     for path in sources(project.root):
+        where = path.relative_to(project.root).as_posix()
         text = path.read_text(encoding="utf-8", errors="replace")
         for hit in find_numbers(text, path.suffix[1:]):
             if hit.tag is None:
-                where = path.relative_to(project.root).as_posix()
-                yield Finding(where, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX)
+                tags = where.startswith("registry/") or where in first_lines and hit.line >= first_lines[where]
+                expected, fix = ("a tagged number", FIX) if tags else ("no number here", NO_TAGS)
+                yield Finding(where, hit.line, hit.col, NAME, hit.text, expected, fix)
 
 
 def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact]) -> list[Finding]:
