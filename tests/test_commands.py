@@ -284,7 +284,10 @@ def test_an_old_schema_is_mended_by_the_command_that_its_fix_names(copy: Path) -
         "registry/schema.json:1:1: error registry-schema: another schema than the models give → the current one. "
         "Fix: run `make schema`."
     ]
-    made = subprocess.run(["make", "-n", "-o", ".venv/build.stamp", "schema"], cwd=ROOT, capture_output=True, text=True)
+    made = subprocess.run(
+        ["make", "-n", "--no-print-directory", "-o", ".venv/build.stamp", "schema"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
     assert made.stdout.split()[-1] == "scripts/write_schema.py"
     assert run("write_schema.py", root=copy).stdout == "registry/schema.json: written\n"
     assert "registry-schema" not in run("check.py", root=copy).stdout

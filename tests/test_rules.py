@@ -105,7 +105,11 @@ def run(command: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert re.match(r"make [a-z]", command), command
     ready = ["-o", ".venv/build.stamp"]  # the environment: not what is tested here
     made = subprocess.run(
-        ["make", "-n", *ready, *command.split()[1:]], cwd=HERE.parents[1], capture_output=True, text=True, check=True
+        ["make", "-n", "--no-print-directory", *ready, *command.split()[1:]],
+        cwd=HERE.parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     _, script, *arguments = made.stdout.split("\n")[-2].split()
     module = importlib.import_module(Path(script).stem)

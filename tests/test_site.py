@@ -146,7 +146,7 @@ def test_each_language_has_its_own_search_index(site: Path) -> None:
 def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a handbook in which one entry was checked a day before the others, and a section was merged away."""
     root = tmp_path_factory.mktemp("aged")
-    for name in ("docs", "snippets", "registry", "overrides", "search", "scripts", "editions"):
+    for name in ("docs", "snippets", "registry", "locales", "overrides", "search", "web", "scripts", "editions"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", ".rumdl.toml", ".autocorrectrc"):
         shutil.copy(ROOT / name, root)

@@ -74,13 +74,18 @@ def house(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "Makefile", tmp_path)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
-    for file in ("scripts/check.py", "tests/test_a.py", "site/index.html", ".venv-bench/bench.stamp"):
+    (tmp_path / "package-lock.json").touch()
+    for file in (
+        "scripts/check.py", "tests/test_a.py", "site/index.html", "web/a.js",
+        ".venv-bench/bench.stamp", "node_modules/installed.stamp",
+    ):  # fmt: skip
         (tmp_path / file).parent.mkdir(parents=True)
         (tmp_path / file).touch()
-    for tool in ("python", "ruff", "mypy", "uv"):
+    for tool in ("python", "ruff", "mypy", "uv", "node"):
         stub(tmp_path, tool)
-    for stamp in ("build", "dist", "test", "tools"):
+    for stamp in ("build", "dist", "test", "tools", "node"):
         (tmp_path / ".venv" / f"{stamp}.stamp").touch()
+    (tmp_path / "node_modules" / "installed.stamp").touch()  # behind the stamp of Node itself
     return tmp_path
 
 
@@ -105,13 +110,14 @@ def names(calls: list[str]) -> list[str]:
 
 
 ALL = ["python scripts/check.py", "ruff check", "ruff format", "mypy --no-error-summary"]
+TYPES = ["node node_modules/typescript/bin/tsc"] * 3
 
 
 @pytest.mark.parametrize("failing", ["python", "ruff", "mypy"])
 def test_check_shows_every_result_whichever_fails(house: Path, failing: str) -> None:
     stub(house, failing, code=1)
     code, calls = make(house, "check")
-    assert (code, names(calls)) == (2, ALL)
+    assert (code, names(calls)) == (2, ALL + TYPES)
 
 
 def test_check_looks_at_code_only_when_it_has_changed(house: Path) -> None:
@@ -124,13 +130,15 @@ def test_check_looks_at_code_only_when_it_has_changed(house: Path) -> None:
         assert make(house, "check") == (0, ["python scripts/check.py"])
         change(house / "scripts" / "new.py")
         assert names(make(house, "check")[1]) == ALL
+    (house / "web" / "b.js").touch()
+    assert names(make(house, "check")[1]) == ["python scripts/check.py", *TYPES]
 
 
 def test_a_failure_of_the_code_is_shown_until_it_is_mended(house: Path) -> None:
     stub(house, "mypy", code=1)
-    for _ in range(2):
+    for expected in (ALL + TYPES, ALL):
         code, calls = make(house, "check")
-        assert (code, names(calls)) == (2, ALL)
+        assert (code, names(calls)) == (2, expected)
 
 
 @pytest.mark.parametrize(("target", "upgrades"), [("lock", False), ("upgrade", True)])
