@@ -15,13 +15,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from handbook import clock, install
 from handbook.checks.run import check_site
 from handbook.editions import archive, downloads
 from handbook.editions.book import Book, BrokenSite
-from handbook.environment import BadSetting, site_url
+from handbook.environment import BadSetting, is_placeholder, site_url
 from handbook.findings import report
 from handbook.locales import PREFIX
 from handbook.pages.project import ROOT, Project
@@ -40,7 +39,7 @@ NAME = "handbook"
 def example_addresses() -> list[str]:
     """Returns the settings that still hold an example address (RFC 2606), as "NAME=address"."""
     given = {name: os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL")}
-    return [f"{name}={url}" for name, url in given.items() if (urlsplit(url).hostname or "").endswith(".example")]
+    return [f"{name}={url}" for name, url in given.items() if is_placeholder(url)]
 
 
 def ensure_font() -> None:

@@ -1,8 +1,7 @@
-"""The module that knows MkDocs: what it assumes of it holds, on every platform, and nothing else needs it."""
+"""The module that knows MkDocs: what it assumes of it holds, on every platform."""
 
 from __future__ import annotations
 
-import ast
 import os
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import pytest
 import small
 
 IMPORTS = "import sys; sys.path.insert(0, 'scripts'); from pathlib import Path; from handbook.generator.build import *"
-KNOWN_HERE = "scripts/handbook/generator/"
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -70,16 +68,6 @@ def test_one_language_is_built_alone(root: Path, tmp_path: Path) -> None:
         code = f"build_language({locale!r}, Path({str(tmp_path / locale)!r}))"
         run(root, sys.executable, "-c", f"{IMPORTS}; {code}")
         assert (tmp_path / locale / own).is_file() and not (tmp_path / locale / other).exists()
-
-
-def test_nothing_but_the_generator_imports_mkdocs() -> None:
-    for file in (small.ROOT / "scripts").rglob("*.py"):
-        path = file.relative_to(small.ROOT).as_posix()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if any(name.partition(".")[0] in ("mkdocs", "material", "mkdocs_static_i18n") for name in names):
-                assert path.startswith(KNOWN_HERE), path
 
 
 @pytest.mark.parametrize("broken", ["registry/claims.yml", "SITE_URL"])

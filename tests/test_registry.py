@@ -182,19 +182,19 @@ registry/owners.yml:1:1: error unknown-key: the key `claims` → only `owners:` 
     ),
     "missing key": (
         [
+            ("claims", "    said_by: [blog]\n    evidence:", "    said_by: [blog]\n    shown_in:"),
+        ],
+        """\
+registry/claims.yml:2:5: error missing-key: no `evidence` → `evidence` in this entry. Fix: add it.
+registry/claims.yml:9:5: error unknown-key: the key `shown_in` → a key that the schema knows. Fix: correct or remove it.
+""",
+    ),
+    "misspelt key": (
+        [
             ("claims", "    said_by: [blog]\n    evidence:", "    said_by: [blog]\n    evidences:"),
         ],
         """\
 registry/claims.yml:9:5: error unknown-key: the key `evidences` → a key that the schema knows. Fix: perhaps evidence.
-""",
-    ),
-    "missing key, and one that is like none": (
-        [
-            ("claims", "    said_by: [blog]\n    evidence:", "    said_by: [blog]\n    colour:"),
-        ],
-        """\
-registry/claims.yml:2:5: error missing-key: no `evidence` → `evidence` in this entry. Fix: add it.
-registry/claims.yml:9:5: error unknown-key: the key `colour` → a key that the schema knows. Fix: correct or remove it.
 """,
     ),
     "missing language": (

@@ -42,7 +42,7 @@ class Broken(Exception):
 
 @functools.cache
 def configuration() -> MkDocsConfig:
-    """Returns mkdocs.yml as MkDocs understands it, read once, or before the fork; raises Broken."""
+    """Returns mkdocs.yml as MkDocs understands it, read once in a process; raises Broken."""
     with _told():
         config = load_config(str(ROOT / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)

@@ -30,7 +30,7 @@ RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[^}]*\}[ \t]*$")
 # Inline links and images; the text may hold one level of brackets, as CommonMark allows.
 LINK = re.compile(
-    r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
+    r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 
 
@@ -71,7 +71,6 @@ class Link(Typed):
 
     text: str
     target: str
-    image: bool
 
     @property
     def tag(self) -> tuple[str, str] | None:
@@ -99,6 +98,11 @@ class Document:
     text: str
     root: Path
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def chinese(self) -> bool:
+        """Whether it is written in Chinese, in whichever script."""
+        return (self.locale or "").startswith("zh")
 
     @cached_property
     def _front(self) -> tuple[dict, dict, int]:
@@ -166,10 +170,7 @@ class Document:
     @cached_property
     def links(self) -> list[Link]:
         """Inline links, images and tags in order, code and comments left out."""
-        return [
-            Link(m.start(), *self.place(m.start()), m.group(2), m.group(3), bool(m.group(1)))
-            for m in LINK.finditer(self.prose)
-        ]
+        return [Link(m.start(), *self.place(m.start()), m.group(1), m.group(2)) for m in LINK.finditer(self.prose)]
 
     @cached_property
     def includes(self) -> list[Named]:

@@ -42,14 +42,14 @@ def _tags(text: str, prose: str, contacts: Mapping[str, Contact]) -> tuple[str, 
     done: list[str] = []
     end = 0
     for match in LINK.finditer(prose):
-        kind, _, ident = match[3].partition(":")
+        kind, _, ident = match[2].partition(":")
         contact = contacts.get(ident) if kind == "contact" else None
-        runs = list(RUN.finditer(match[2]))
-        if contact is None or len(runs) != 1 or digits_of(match[2]) in national_forms(contact.number or ""):
+        runs = list(RUN.finditer(match[1]))
+        if contact is None or len(runs) != 1 or digits_of(match[1]) in national_forms(contact.number or ""):
             continue
-        if holder(match[2], contacts) in (None, contact):  # the contact's own old digits, or nobody's
-            parts += [text[end : match.start(2) + runs[0].start()], contact.number or ""]
-            end = match.start(2) + runs[0].end()
+        if holder(match[1], contacts) in (None, contact):  # the contact's own old digits, or nobody's
+            parts += [text[end : match.start(1) + runs[0].start()], contact.number or ""]
+            end = match.start(1) + runs[0].end()
             done.append(ident)
     return "".join([*parts, text[end:]]), done
 

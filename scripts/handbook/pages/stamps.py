@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from handbook.findings import Finding
+from handbook.locales import DEFAULT
 from handbook.pages.document import Document
 from handbook.pages.project import STAMP, Project
 from handbook.registry import strict_yaml
@@ -95,8 +96,8 @@ def _on_page(text: str, stamp: str) -> str:
 
 def _pairs(documents: dict[tuple[str, str | None], Document]) -> Iterator[tuple[Document, Document]]:
     for (name, locale), en in documents.items():
-        if locale == "en" and (name, "zh") in documents:
-            yield documents[name, "zh"], en
+        if locale == "en" and (name, DEFAULT) in documents:
+            yield documents[name, DEFAULT], en
 
 
 def _hash(document: Document) -> str:

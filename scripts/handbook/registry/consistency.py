@@ -29,6 +29,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.findings import Finding, registry_finding
+from handbook.locales import LOCALES
 from handbook.registry import strict_yaml
 from handbook.registry.models import (
     GRADES,
@@ -329,7 +330,7 @@ def _texts(value: Any, loc: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], 
     """Yields every text for readers below a value, with its place."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key in ("zh", "en") and isinstance(inner, str):
+            if key in LOCALES and isinstance(inner, str):
                 if _WORTH_A_LOOK.search(inner):
                     yield (*loc, key), inner
             elif isinstance(inner, (dict, list)):

@@ -94,7 +94,7 @@ def without_missing_twins(problems: list[Any]) -> list[Any]:
     """Returns pydantic's complaints with a misspelt key told once, as the key that it may be."""
     missing = {problem["loc"]: problem for problem in problems if problem["type"] == "missing"}
     for problem in problems:
-        if problem["type"] == "extra_forbidden":
+        if problem["type"] == "extra_forbidden":  # other complaints may be of the whole file, which has no key
             *entry, key = problem["loc"]
             near = nearest(str(key), [loc[-1] for loc in missing if list(loc[:-1]) == entry])
             if near:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
-from handbook.findings import Finding
+from handbook.findings import Finding, nearest
 from handbook.locales import DEFAULT, PREFIX
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
@@ -36,9 +35,10 @@ def check(project: Project) -> Iterator[Finding]:
             places.setdefault(name, line)
         else:
             plain = name.rpartition(".")[0] if name.rpartition(".")[2] in PREFIX else name
-            near = [plain] if plain in project.pairs else get_close_matches(plain, project.pairs, 1)
-            meant.update(near)
-            fix = f"perhaps {near[0]}.md" if near else "write the page, or remove the entry"
+            near = plain if plain in project.pairs else nearest(plain, project.pairs)
+            if near:
+                meant.add(near)
+            fix = f"perhaps {near}.md" if near else "write the page, or remove the entry"
             yield Finding(*at, target, "a page of docs/, without its language", fix)
     for name, pair in project.pairs.items():
         if name not in places and name not in meant:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from handbook.findings import Finding, perhaps
@@ -92,8 +91,7 @@ def _language(
             for ident in NUMBER.findall(str(query[0])):
                 if contacts is not None and ident not in contacts:
                     at = (path, *position(marks, (locale, n, 0)), NAME)
-                    near = get_close_matches(ident, contacts, 1)
-                    fix = f"perhaps {near[0]}" if near else "mend the id"
+                    fix = perhaps(ident, contacts, "mend the id")
                     yield Finding(*at, f"contact:{ident}", "an id of registry/contacts.yml", fix)
 
 
@@ -106,8 +104,7 @@ def _synonyms(project: Project, path: str, own: Any, marks: strict_yaml.Marks, l
     for key, value in own.items():
         at = (path, *position(marks, (locale, key), key=True), NAME)
         if key not in KNOWN:
-            near = get_close_matches(key, KNOWN, 1)
-            fix = f"perhaps {near[0]}" if near else "remove it"
+            fix = perhaps(str(key), KNOWN, "remove it")
             yield Finding(*at, f"the key `{key}`", "a key that the search reads", fix)
         elif key in SHAPES and not isinstance(value, SHAPES[key]):
             expected = "a list" if SHAPES[key] is list else "a mapping"

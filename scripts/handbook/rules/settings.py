@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
-from difflib import get_close_matches
 from importlib.metadata import entry_points
 from typing import Any
 
-from handbook.findings import Finding
+from handbook.findings import Finding, perhaps
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
 from handbook.registry.strict_yaml import position
@@ -87,8 +86,7 @@ def check(project: Project) -> Iterator[Finding]:
     for key, value in data.items():
         at = (PATH, *position(marks, (key,), key=True), NAME)
         if key not in KEYS:
-            near = get_close_matches(key, KEYS, 1)
-            yield Finding(*at, f"the key `{key}`", "a setting of MkDocs", f"perhaps {near[0]}" if near else "remove it")
+            yield Finding(*at, f"the key `{key}`", "a setting of MkDocs", perhaps(str(key), KEYS, "remove it"))
         elif key in SHAPES and value is not None and not isinstance(value, SHAPES[key]):
             yield Finding(*at, f"`{key}` with another value", SHAPE_NAMES[SHAPES[key]], "write it like that")
     if not data.get("site_name"):
@@ -111,8 +109,7 @@ def _installed(data: dict[str, Any], marks: strict_yaml.Marks) -> Iterator[Findi
                         *position(marks, (key, n, name) if isinstance(item, dict) else (key, n), key=True),
                         NAME,
                     )
-                    near = get_close_matches(name, known, 1)
-                    fix = f"perhaps {near[0]}" if near else "add its package to requirements/build.in, or remove it"
+                    fix = perhaps(name, known, "add its package to requirements/build.in, or remove it")
                     yield Finding(*at, f"{name} in `{key}`", "one that is installed", fix)
 
 

@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
     yield from _settings_findings()
     for document in [*project.pages, *project.snippets.values()]:
         found = list(_prose_findings(document))
-        if _chinese(document):
+        if document.chinese:
             places = {(f.line, f.col) for f in found}
             found += [f for f in _autocorrect_findings(document) if (f.line, f.col) not in places]
         yield from found
@@ -100,12 +100,8 @@ def _autocorrect_findings(document: Document) -> Iterator[Finding]:
                 yield Finding(document.path, line.line, start + a + 1, NAME, found.strip(), expected.strip(), FIX)
 
 
-def _chinese(document: Document) -> bool:
-    return (document.locale or "").startswith("zh")
-
-
 def _prose_findings(document: Document) -> Iterator[Finding]:
-    for offset, found, expected in _places(document.text, _chinese(document)):
+    for offset, found, expected in _places(document.text, document.chinese):
         if _is_prose(document, offset):
             yield Finding(document.path, *document.position(offset), NAME, found, expected, FIX)
 
