@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -274,6 +275,11 @@ class Registry:
     permalinks: dict[str, Permalink]
     marks: dict[str, strict_yaml.Marks] = field(default_factory=dict, repr=False, compare=False)
     places: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def dialable(self) -> frozenset[str]:
+        """The digits that a tap may dial."""
+        return frozenset(contact.digits for contact in self.contacts.values() if contact.dialable and contact.digits)
 
     def cited(self, entry: Entry) -> list[Cited]:
         """Returns the entry's evidence, each piece with its source."""

@@ -29,7 +29,7 @@ def check(project: Project) -> Iterator[Finding]:
             source = file.read_text(encoding="utf-8", errors="replace")
             try:
                 tree = environment.parse(source, filename=path)
-                environment.compile(source, filename=path, raw=True)
+                environment.compile(tree, filename=path, raw=True)
             except TemplateSyntaxError as error:
                 found = " ".join((error.message or "an error").split()).rstrip(".")
                 yield Finding(

@@ -80,9 +80,8 @@ def _summary(text: str, known: Registry) -> str:
     """The start of a section without the numbers that must not be called: a preview has no room for a verdict."""
     text = text[: 2 * LONGEST]
     if MAY_HOLD_A_NUMBER.search(text):  # cheaper than to look closely at each
-        dialable = {contact.digits for contact in known.contacts.values() if contact.dialable}
         for hit in reversed(find_numbers(text, "txt")):
-            if hit.number not in dialable:
+            if hit.number not in known.dialable:
                 text = f"{text[: hit.start]}…{text[hit.end :]}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
