@@ -17,7 +17,7 @@ ADDRESS = {"SITE_URL": "https://handbook.example/", "REPO_URL": "https://git.exa
 PAGES = {
     "anti-fraud/first-hour": ("第一个小时", "The first hour", "first-hour", ""),
     "reference/numbers": ("所有号码", "All numbers", "numbers", "[REGISTRY contacts]\n"),
-    "reference/claims": ("所有说法", "All claims", "claims", "[REGISTRY claims]\n"),
+    "reference/times": ("时限", "Times", "times", "[REGISTRY times]\n"),
     "reference/sources": ("来源", "Sources", "sources", "[REGISTRY sources]\n"),
 }
 NAV = "nav:\n  - 首页: index.md\n  - 买家:\n      - buyer/index.md\n"
