@@ -98,9 +98,9 @@ def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
     return known.place(f"{type(entry).__name__.lower()}s", entry.id)
 
 
-def names(known: Registry | None) -> set[str]:
+def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, "sources", "laws", *(known.topics if known else ())}
+    return {*WRITERS, "sources", "laws", *known.topics}
 
 
 def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
