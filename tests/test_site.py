@@ -124,12 +124,19 @@ def test_the_registry_pages_hold_every_listed_entry(pages, built) -> None:
             }
             for topic in known.topics
         },
-        "reference/sources.html": {f"source-{s}" for s in known.sources},
         "reference/disagreements.html": {f"differ-{c.id}" for c in known.claims.values() if c.status == "disputed"},
     }
     for file, ids in wanted.items():
         for prefix in LOCALES.values():
             assert ids <= set(pages[prefix + file].xpath("//@id")), prefix + file
+    for prefix in LOCALES.values():
+        files = [file for file in pages if file.startswith(f"{prefix}reference/sources")]
+        assert {f"source-{s}" for s in known.sources} <= {i for file in files for i in pages[file].xpath("//@id")}
+
+
+def test_no_reference_page_is_too_long_to_load(pages, built) -> None:
+    heavy = {file: (built.root / file).stat().st_size for file in pages if "reference/" in file}
+    assert {file: size for file, size in heavy.items() if size > 150_000} == {}
 
 
 def test_the_404_page_speaks_both_languages_and_stands_alone(site: Path) -> None:
