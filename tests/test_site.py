@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import shutil
@@ -29,7 +28,6 @@ DIALLED = {
     "zto-hotline": "95311",
     "anti-fraud-hotline": "96110",
     "internet-report-hotline": "12377",
-    "spam-report-hotline": "12321",
     "consumer-complaint-hotline": "12315",
     "government-hotline": "12345",
     "police": "110",
