@@ -1,6 +1,7 @@
 // A small button at each section that copies its permanent link, in the form that the place to paste it needs.
 // The link is the one without "#": chats and forums that cut everything from "#" on still land on the section.
 
+import { copyText } from "./clipboard.js";
 import { LANGUAGE_ROOT, WORDS, one } from "./page.js";
 
 /** Puts the button beside each heading that has an id. */
@@ -23,26 +24,20 @@ export function offerSectionLinks() {
     return (copy.textContent || "").trim();
   };
 
-  // The statuses of what a section says: each number with its own, and how many statements have which.
-  const statuses = (/** @type {HTMLElement} */ heading) => {
+  // The numbers that a section prints, each with its status.
+  const numbers = (/** @type {HTMLElement} */ heading) => {
     const level = Number(heading.tagName[1]);
     /** @type {Set<string>} */
-    const numbers = new Set();
-    /** @type {Map<string, number>} */
-    const claims = new Map();
-    const take = (/** @type {Element} */ element) => {
-      for (const tag of element.querySelectorAll("[data-contact], [data-claim]")) {
-        const badge = one(".hb-badge", tag).textContent || "";
-        const number = tag.querySelector(".hb-number");
-        if (number) numbers.add(number.textContent + marks.brackets.replace("{}", badge));
-        else claims.set(badge, (claims.get(badge) || 0) + 1);
-      }
-    };
+    const found = new Set();
     for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
       if (/^H[1-6]$/.test(next.tagName) && Number(next.tagName[1]) <= Math.max(level, 2)) break;
-      take(next);
+      for (const tag of next.querySelectorAll("[data-contact]")) {
+        const number = tag.querySelector(".hb-number");
+        const badge = one(".hb-badge", tag).lastChild;
+        if (number && badge) found.add(number.textContent + marks.brackets.replace("{}", badge.textContent || ""));
+      }
     }
-    return [...numbers, ...[...claims].map(([badge, count]) => `${badge} × ${count}`)];
+    return [...found];
   };
 
   /** @type {Record<string, (heading: HTMLElement) => string>} */
@@ -52,30 +47,12 @@ export function offerSectionLinks() {
     bbcode: (heading) => `[url=${address(heading.id)}]${title(heading)}[/url]`,
     text: (heading) => {
       const date = /** @type {HTMLTimeElement | null} */ (document.querySelector(".hb-page-foot time"));
-      const facts = statuses(heading);
+      const facts = numbers(heading);
       if (date) facts.push(`${labels.checked} ${date.dateTime}`);
       facts.push(labels.unofficial);
       return `${title(heading)}\n${facts.join(marks.semicolon)}\n${address(heading.id)}`;
     },
   };
-
-  const copy = async (/** @type {string} */ text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
-      document.body.append(field);
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      return done;
-    }
-  };
-
-  const said = Object.assign(document.createElement("p"), { className: "hb-said" });
-  said.setAttribute("role", "status");
-  document.body.append(said);
 
   // One menu for the page, moved to the section whose button was pressed.
   const menu = Object.assign(document.createElement("div"), { className: "hb-copy-menu", hidden: true });
@@ -94,9 +71,7 @@ export function offerSectionLinks() {
     item.dataset.form = form;
     item.addEventListener("click", async () => {
       const heading = opener && opener.closest("h1, h2, h3");
-      const done = heading && (await copy(FORMS[form](/** @type {HTMLElement} */ (heading))));
-      said.textContent = done ? labels.copied : labels.failed;
-      setTimeout(() => (said.textContent = ""), 2500);
+      if (heading) await copyText(FORMS[form](/** @type {HTMLElement} */ (heading)));
       close(true);
     });
     menu.append(item);

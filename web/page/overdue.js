@@ -2,7 +2,7 @@
 // or not rebuilt for long cannot know. Without scripts the dates in the registry's entries still say it.
 
 import { today } from "../shared/today.js";
-import { WORDS, one } from "./page.js";
+import { WORDS } from "./page.js";
 
 /** Marks what is overdue, and leaves no number of it to be dialled by a tap. */
 export function sayWhatIsOverdue() {
@@ -10,7 +10,8 @@ export function sayWhatIsOverdue() {
   for (const tag of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-review-by]"))) {
     const reviewBy = tag.dataset.reviewBy || "";
     if (reviewBy >= date) continue;
-    const badge = one(".hb-badge", tag);
+    const badge = /** @type {HTMLElement | null} */ (tag.querySelector(".hb-badge"));
+    if (!badge) continue; // the page has told of it before
     const number = tag.querySelector(".hb-number");
     tag.dataset.overdue = "";
     badge.append(` · ${WORDS.overdue.badge}`);

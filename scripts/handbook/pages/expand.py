@@ -9,15 +9,16 @@ from urllib.parse import quote
 
 from handbook.findings import Place
 from handbook.locales import words
+from handbook.pages import laws
 from handbook.pages.points import article_summary
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import Claim, Contact, Registry, Saying, Source, Text
+from handbook.registry.models import Claim, Contact, Law, Registry, Saying, Source, Text
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 
 # Lines of Markdown, and the entry of the registry that they were written from; None: a heading over a group of entries.
-Block = tuple[Contact | Claim | Source | None, list[str]]
+Block = tuple[Contact | Claim | Source | Law | None, list[str]]
 
 
 class Piece(NamedTuple):
@@ -41,14 +42,17 @@ def included(page: Piece, snippets: Mapping[str, Piece]) -> Iterator[Piece]:
     return _replaced(page, INCLUDE, lambda m, line: [snippets.get(m.group(1), line)])
 
 
-def written(piece: Piece, known: Registry, locale: str, covered: Coverage | None = None) -> Iterator[Piece]:
+def written(
+    piece: Piece, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+) -> Iterator[Piece]:
     """Yields the piece with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
 
-    `covered` says what became of the source articles' points; without it the sources leave that out.
+    `covered` says what became of the source articles' points, `uses` which pages tag a claim; what is not given is
+    left out.
     """
 
     def write(match: re.Match[str], line: Piece) -> Iterator[Piece]:
-        blocks = _blocks(match.group(1), known, locale, covered)
+        blocks = _blocks(match.group(1), known, locale, covered, uses or {})
         if blocks is None:
             yield line
             return
@@ -59,9 +63,11 @@ def written(piece: Piece, known: Registry, locale: str, covered: Coverage | None
     return _replaced(piece, DIRECTIVE, write)
 
 
-def directives(text: str, known: Registry, locale: str, covered: Coverage | None = None) -> str:
+def directives(
+    text: str, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+) -> str:
     """Returns text with each `[REGISTRY name]` line replaced by Markdown, as `written` does."""
-    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered))
+    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered, uses))
 
 
 def _replaced(
@@ -81,15 +87,45 @@ def _standing(text: str, at: Place) -> Piece:
     return Piece(text, lambda offset: at)
 
 
-def _place(entry: Contact | Claim | Source, known: Registry) -> Place:
-    kind = f"{type(entry).__name__.lower()}s"
-    return f"registry/{kind}.yml", *known.position(kind, entry.id)
+def address(entry: Contact | Claim, known: Registry) -> str:
+    """Returns where an entry stands, from the root of docs/: numbers on one page, claims on the page of their topic."""
+    if isinstance(entry, Contact):
+        return f"/reference/numbers.md#contact-{entry.id}"
+    return f"/reference/{known.topic(entry)}.md#claim-{entry.id}"
 
 
-def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None) -> list[Block] | None:
+def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
+    return known.place(f"{type(entry).__name__.lower()}s", entry.id)
+
+
+def names(known: Registry) -> set[str]:
+    """Returns the names that a `[REGISTRY name]` line may have."""
+    return {*WRITERS, *SOURCES, "laws", *known.topics}
+
+
+# The pages of the sources, and the groups that each holds, in their order.
+SOURCES = {
+    "sources": ("seeds", "official", "news"),
+    "sources-laws": ("texts",),
+    "sources-authorities": ("government",),
+    "sources-others": ("third-party",),
+}
+
+
+def _source_group(source: Source, known: Registry) -> str:
+    if source.seed:
+        return "seeds"
+    return "texts" if source.id in known.texts else source.kind
+
+
+def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
-    if name == "sources":
-        return _sources(known, locale, covered)
+    if name in SOURCES:
+        return _sources(SOURCES[name], known, locale, covered)
+    if name == "laws":
+        return _laws(known, locale, uses)
+    if name in known.topics:
+        return _claims(name, known, locale)
     writer = WRITERS.get(name)
     return writer(known, locale) if writer else None
 
@@ -102,14 +138,16 @@ def _line(label: str, text: str, locale: str) -> str:
     return f"- **{words(locale)['entry'][label]}**{words(locale)['punctuation']['colon']}{text}"
 
 
-def _source_link(source: Source, locale: str) -> str:
+def _source_link(ident: str, known: Registry, locale: str) -> str:
+    source = known.sources[ident]
+    page = next(page for page, groups in SOURCES.items() if _source_group(source, known) in groups)
     title = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _say(source.title, locale))
-    return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/sources.md#source-{source.id})"
+    return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/{page}.md#source-{ident})"
 
 
 def _sayings(sayings: Iterable[Saying], known: Registry, locale: str) -> list[str]:
     colon = words(locale)["punctuation"]["colon"]
-    return [f"    - {_source_link(known.sources[s.source], locale)}{colon}{_say(s.says, locale)}" for s in sayings]
+    return [f"    - {_source_link(s.source, known, locale)}{colon}{_say(s.says, locale)}" for s in sayings]
 
 
 def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
@@ -119,7 +157,7 @@ def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]
     lines = [f'??? note "{own["evidence"].format(len(entry.evidence))}"', ""]
     for cited in known.cited(entry):
         facts = [stances[cited.stance], own["grade"].format(cited.grade), cited.published or own["undated"]]
-        link = _source_link(cited.source, locale)
+        link = _source_link(cited.source.id, known, locale)
         shown = f"{link}{colon}{_say(cited.shows, locale)}"
         lines.append(f"    - **{' · '.join(facts)}** {shown}")
     return [*lines, ""]
@@ -132,11 +170,11 @@ def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> l
     text = f"{entry.retired.on}{words(locale)['punctuation']['colon']}{_say(entry.retired.reason, locale)}"
     by, link = entry.retired.replaced_by, ""
     if by and isinstance(entry, Source):
-        link = _source_link(known.sources[by], locale)
+        link = _source_link(by, known, locale)
     elif by and isinstance(entry, Contact):
-        link = f"[{_say(known.contacts[by].name, locale)}](/reference/numbers.md#contact-{by})"
+        link = f"[{_say(known.contacts[by].name, locale)}]({address(known.contacts[by], known)})"
     elif by:
-        link = f"[{_plain(_say(known.claims[by].statement, locale))}](/reference/claims.md#claim-{by})"
+        link = f"[{_plain(_say(known.claims[by].statement, locale))}]({address(known.claims[by], known)})"
     return [_line("retired", f"{text} {words(locale)['entry']['instead'].format(link)}" if by else text, locale)]
 
 
@@ -181,7 +219,7 @@ def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
     lines = []
     if claim.said_by:
         names = words(locale)["punctuation"]["enumeration"]
-        lines.append(_line("says", names.join(_source_link(known.sources[s], locale) for s in claim.said_by), locale))
+        lines.append(_line("says", names.join(_source_link(s, known, locale) for s in claim.said_by), locale))
     if claim.contradictions:
         lines += [_line("contra", "", locale).rstrip(), "", *_sayings(claim.contradictions, known, locale)]
     return lines
@@ -191,6 +229,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     statement, this = _say(claim.statement, locale), words(locale)["entry"]["this"]
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
+    lines += laws.basis(claim, known, locale)
     lines += [*_retired(claim, known, locale), _dates(claim, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
 
@@ -211,7 +250,7 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
-                shown = f"{_source_link(cited.source, locale)}{colon}{_say(cited.shows, locale)}"
+                shown = f"{_source_link(cited.source.id, known, locale)}{colon}{_say(cited.shows, locale)}"
                 lines.append(
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
@@ -238,22 +277,42 @@ def _contacts(known: Registry, locale: str) -> list[Block]:
     return _grouped("contacts", "numbers", listed, _contact_group, lambda c: _contact(c, known, locale), locale)
 
 
-def _claims(known: Registry, locale: str) -> list[Block]:
-    listed = (c for c in known.claims.values() if c.listed)
-    return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
+def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
+    """The claims of one topic: by law where they rest on laws, else by kind."""
+    listed = [c for c in known.claims.values() if c.listed and known.topic(c) == topic]
+    if not any(c.law for c in listed):
+        return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
+    blocks: list[Block] = []
+    for law in [*known.laws.values(), None]:
+        members = [c for c in listed if (c.law and c.law.id) == (law and law.id)]
+        if members:
+            group = _say(law.name, locale) if law else words(locale)["law"]["other"]
+            blocks.append((None, [f"## {group} {{#{topic}-{law.id if law else 'other'}}}", ""]))
+            blocks += [(claim, _claim(claim, known, locale)) for claim in members]
+    return blocks
 
 
-def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
+    def source(ident: str) -> str:
+        return _source_link(ident, known, locale)
+
+    return [
+        (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
+        for law in known.laws.values()
+    ]
+
+
+def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+    """The sources of these groups."""
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
     uses: dict[str, list[str]] = {}
-    for kind, entry in known.entries():
+    for _, entry in known.entries():
         if entry.listed:
-            page, name = ("numbers", "contact") if kind == "contacts" else ("claims", "claim")
             label = _plain(_say(entry.name if isinstance(entry, Contact) else entry.statement, locale))
             cited = [e.source for e in entry.evidence]
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
-                uses.setdefault(source, []).append(f"[{label}](/reference/{page}.md#{name}-{entry.id})")
+                uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
 
     def write(source: Source) -> list[str]:
         facts = [words(locale)["source_kind"][source.kind], own["grade"].format(source.grade)]
@@ -284,14 +343,11 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Blo
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
 
-    def group(source: Source) -> str:
-        return "seeds" if source.seed else source.kind
-
-    return _grouped("sources", "sources", known.sources.values(), group, write, locale)
+    shown = [source for source in known.sources.values() if _source_group(source, known) in groups]
+    return _grouped("sources", "sources", shown, lambda source: _source_group(source, known), write, locale)
 
 
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
     "contacts": _contacts,
-    "claims": _claims,
     "disagreements": _disagreements,
 }
