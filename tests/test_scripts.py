@@ -41,7 +41,7 @@ def test_the_modules_pass_their_own_tests() -> None:
 def test_every_module_of_the_engine_is_tested_by_itself() -> None:
     tested = {path.name.removesuffix(".test.js") for path in TESTS}
     untested = {"tuning", "entry"}  # a table; what the browser tests talk to
-    assert tested == {path.stem for path in (WEB / "search").glob("*.js")} - untested
+    assert {path.stem for path in (WEB / "search").glob("*.js")} - untested <= tested
 
 
 @pytest.mark.parametrize("project", PROJECTS)

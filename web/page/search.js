@@ -119,6 +119,7 @@ export function offerSearch() {
   const warm = () => FILES.map(load);
   const start = async () => {
     if (answerer) return answerer.changed();
+    const text = field.value;
     try {
       await Promise.all([load("dialog.js"), load(`dialog.${LANGUAGE}.js`)]);
       answerer = answerer || self.handbookDialog({ ...parts, hide: close });
@@ -127,6 +128,7 @@ export function offerSearch() {
       said.textContent = `${WORDS.search.broken} ${WORDS.search.broken_help}`;
       offered.textContent = "";
       offered.append(offers(field.value));
+      if (field.value !== text) start(); // changed meanwhile
       return;
     }
     answerer.changed();
