@@ -512,7 +512,7 @@ def test_nothing_is_cut_off_at_320_pixels(browser: Browser, server: str, languag
         ask(page, text)
         wide = page.evaluate(
             "[...document.querySelectorAll('.hb-search-dialog, .hb-search-dialog *')]"
-            ".filter((e) => e.getBoundingClientRect().right > innerWidth && e.tagName !== 'svg').map((e) => e.className)"
+            ".filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML)"
         )
         assert wide == [], text
     page.context.close()
