@@ -64,7 +64,10 @@ const offers = (/** @type {string} */ text) => {
 
 /** @typedef {NonNullable<ReturnType<typeof makeDialog>>} Dialog */
 
-/** Builds the dialog, closed. */
+/**
+ * Builds the dialog, closed. Its box has no name, so that no browser keeps what was typed; `autocomplete="off"` would make
+ * Safari empty it on the way back.
+ */
 const makeDialog = () => {
   const words = WORDS.search;
   const dialog = document.createElement("div");
@@ -74,8 +77,7 @@ const makeDialog = () => {
     <form role="search">
       <button type="button" data-act="close">${BACK}</button>
       <input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="hb-results"
-        aria-describedby="hb-search-said" enterkeyhint="go" autocapitalize="off" autocomplete="off" autocorrect="off"
-        spellcheck="false">
+        aria-describedby="hb-search-said" enterkeyhint="go" autocapitalize="off" autocorrect="off" spellcheck="false">
       <button type="button" data-act="clear" hidden>${CROSS}</button>
     </form>
     <div class="hb-search-panel" tabindex="-1">
