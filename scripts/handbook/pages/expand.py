@@ -105,7 +105,8 @@ def names(known: Registry) -> set[str]:
 
 # The pages of the sources, and the groups that each holds, in their order.
 SOURCES = {
-    "sources": ("seeds", "official", "news"),
+    "sources": ("seeds",),
+    "sources-media": ("official", "news"),
     "sources-laws": ("texts",),
     "sources-authorities": ("government",),
     "sources-others": ("third-party",),
