@@ -54,8 +54,7 @@ def make(to: Path) -> Path:
         r"^  (weights|limits):\n(?:    .*\n)+", r"  \1: {}\n", synonyms.read_text(encoding="utf-8"), flags=re.M
     )
     synonyms.write_text(re.sub(r"^  leave_out: .*$", "  leave_out: []", text, flags=re.M), encoding="utf-8")
-    (to / "search" / "asks.yml").write_text("zh: {}\nen: {}\n", encoding="utf-8")
-    for name in ("queries.yml", "queries-unseen.yml", "query-log.yml"):
+    for name in ("queries.yml", "queries-unseen.yml"):
         (to / "search" / name).unlink(missing_ok=True)
     for name, (zh, en, ident, text) in PAGES.items():
         for locale, title in (("zh", zh), ("en", en)):
