@@ -19,6 +19,8 @@ from handbook.registry import strict_yaml
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 # Front matter that nobody closed: the lines that look like it.
 UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[\w-]+[:：][^\n]*\n)+)")
+# What people ask, in the front matter: for the search, in the words in which they type it.
+QUESTIONS = re.compile(r"^questions:.*\n(?:[ \t-].*\n)*", re.M)
 META_LINE = re.compile(r"^(\w+)[:：][ \t]*[\"“]?(.*?)[\"”]?[ \t]*$", re.M)
 # CommonMark fences: three or more backticks or tildes, closed by the same run.
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
@@ -134,6 +136,11 @@ class Document:
     def body_start(self) -> int:
         """Offset of the first character after the front matter."""
         return self._front[2]
+
+    @cached_property
+    def printed(self) -> str:
+        """The text with the front matter's questions blanked, which no reader sees; offsets as in `text`."""
+        return blank(self.text[: self.body_start], QUESTIONS) + self.text[self.body_start :]
 
     @cached_property
     def prose(self) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from handbook.findings import Finding
 from handbook.locales import DEFAULT
-from handbook.pages.document import Document
+from handbook.pages.document import QUESTIONS, Document
 from handbook.pages.project import STAMP, Project
 from handbook.registry import strict_yaml
 from handbook.registry.models import Entry, Model, Text
@@ -101,8 +101,8 @@ def _pairs(documents: dict[tuple[str, str | None], Document]) -> Iterator[tuple[
 
 
 def _hash(document: Document) -> str:
-    """The Chinese as its author wrote it: what it includes has a stamp of its own."""
-    return _digest(STAMP.sub("", document.text))
+    """The Chinese as its author wrote it: what it includes has a stamp of its own, and each language its questions."""
+    return _digest(STAMP.sub("", QUESTIONS.sub("", document.text, count=1)))
 
 
 def _digest(text: str) -> str:
