@@ -13,7 +13,7 @@ from typing import Any
 from handbook.locales import DEFAULT, words
 
 FENCE_NAME = "say"
-SPLIT = re.compile(r"^[ \t]*--[ \t]*$", re.M)  # indented, if the fence stands in a list
+SPLIT = re.compile(r"^--[ \t]*$", re.M)
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
