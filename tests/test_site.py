@@ -27,7 +27,6 @@ DIALLED = {
     "pdd-merchant-hotline": "02153395088",
     "zto-hotline": "95311",
     "anti-fraud-hotline": "96110",
-    "internet-report-hotline": "12377",
     "consumer-complaint-hotline": "12315",
     "government-hotline": "12345",
     "police": "110",

@@ -20,6 +20,7 @@ from handbook import clock
 from handbook.locales import DEFAULT, words
 from handbook.pages import expand
 from handbook.pages.project import Project
+from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Claim, Contact, Registry, Status
@@ -106,7 +107,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.set(f"data-{kind}", entry.id)
     link.set("data-status", entry.status)
     if not entry.retired:
-        link.set("data-review-by", entry.review_by)  # web/page/overdue.js compares it with the reader's date
+        link.set("data-review-by", due(entry, known))  # web/page/overdue.js compares it with the reader's date
     link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
