@@ -13,7 +13,7 @@ from handbook.pages import laws
 from handbook.pages.points import article_summary
 from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import Claim, Contact, Law, Registry, Saying, Source, Text
+from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source, Text
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
@@ -356,7 +356,19 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
     return _grouped("sources", "sources", shown, lambda source: _source_group(source, known), write, locale)
 
 
+def _ages(known: Registry, locale: str) -> list[Block]:
+    """The table by which support ages."""
+    own, marks = words(locale)["age"], words(locale)["punctuation"]
+    kinds: dict[int, list[str]] = {}
+    for kind, months in AGES.items():
+        kinds.setdefault(months, []).append(own[kind])
+    lines = [f"- {marks['enumeration'].join(names)}{marks['colon']}{own['months'].format(months)}"
+             for months, names in kinds.items()]  # fmt: skip
+    return [(None, [*lines, f"- {own['law']}", "", own["agrees"].format(AGREES), ""])]
+
+
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
+    "ages": _ages,
     "contacts": _contacts,
     "disagreements": _disagreements,
 }

@@ -57,7 +57,7 @@ def complete(file: Path, name: str, locale: str, known: Registry) -> None:
 def finish(site: Path) -> None:
     """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
     search_index.write_engine(site)
-    search_dialog.write_script(site)
+    search_dialog.write_scripts(site)
     sections = {name: lead.section for name, lead in known_leads(WEB.parent).items()}
     (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
     for folder in UNUSED:
