@@ -1,6 +1,7 @@
 // What runs on every page, online and from disk. The pages read well without it.
 
 import { offerSectionLinks } from "./copy-link.js";
+import { offerWordsToCopy } from "./copy-words.js";
 import { keepPlaceInOtherLanguage } from "./language-link.js";
 import { keepForOffline } from "./offline.js";
 import { sayWhatIsOverdue } from "./overdue.js";
@@ -10,7 +11,8 @@ import { tidyAddress } from "./tidy-address.js";
 
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
-  sayWhatIsOverdue, keepPlaceInOtherLanguage, tidyAddress, offerSectionLinks, offerOtherWays, fillReportForms, keepForOffline,
+  sayWhatIsOverdue, keepPlaceInOtherLanguage, tidyAddress, offerSectionLinks, offerWordsToCopy,
+  offerOtherWays, fillReportForms, keepForOffline,
 ]) {
   try {
     start();

@@ -19,7 +19,7 @@ from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 
 from handbook import environment  # noqa: E402
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
-from handbook.pages import leads, short_links, tags  # noqa: E402
+from handbook.pages import leads, letters, short_links, tags  # noqa: E402
 from handbook.site import finish  # noqa: E402
 
 OURS = (tags.__name__, short_links.__name__)
@@ -40,6 +40,8 @@ def on_config(config):
         raise PluginError(str(error)) from None
     config.mdx_configs[tags.__name__] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs[short_links.__name__] = {"locale": locale, "site_url": config.site_url}
+    fence = {"name": letters.FENCE_NAME, "class": "hb-say", "format": letters.letter}
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [fence]
     config.markdown_extensions += [name for name in OURS if name not in config.markdown_extensions]
     if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")

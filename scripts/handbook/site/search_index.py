@@ -6,10 +6,9 @@
 `search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
     stubs without entries, for Material's bundle, which fetches them on every page
 
-What the engine is told besides the text stands in `search/synonyms.yml` and `search/asks.yml`, and what was learned
-from many queries in `search/learned.LANGUAGE.json` (scripts/train_search.py writes it); `search/traditional.txt` says
-which traditional characters a reader may type for the simplified ones we print, and `search/pinyin.txt` how characters
-sound.
+What the engine is told besides the text stands in `search/synonyms.yml` and in the front matter of the pages (what
+people ask for them); `search/traditional.txt` says which traditional characters a reader may type for the simplified
+ones we print, and `search/pinyin.txt` how characters sound.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ import yaml
 
 from handbook import locales
 from handbook.locales import PREFIX
+from handbook.pages import questions
 from handbook.pages.leads import known
 from handbook.site import search_format
 from handbook.site.bundle import WEB, bundle
@@ -161,7 +161,7 @@ def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: S
         for anchor, heading, whole, lines in kept[address]:
             short = anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor
             called = NUMBER.findall(lines[0]) if anchor.startswith("contact-") else []
-            sections.append(row(SectionRow(short, heading, words["asks"].get(anchor or h1, []) + called)))
+            sections.append(row(SectionRow(short, heading, words["questions"].get(anchor or h1, []) + called)))
             own = "\n".join(line for line in lines if line not in numbers)
             rare = rare_words(whole, [heading, *lines], spread, words["rare"], wanted)
             texts.append(row(TextRow(own, [numbers[line] for line in lines if line in numbers], rare)))
@@ -211,7 +211,11 @@ def _write(path: Path, text: str) -> None:
 def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
     learned = json.loads((SOURCES / f"learned.{locale}.json").read_text(encoding="utf-8"))
-    words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale], "learned": learned}
+    words = {
+        **_read("synonyms.yml")[locale],
+        "questions": questions.read(SOURCES.parent / "docs", locale),
+        "learned": learned,
+    }
     words["overdue"] = locales.words(locale)["overdue"]["badge"]
     badges = number_badges(site / PREFIX[locale] / known(SOURCES.parent)["numbers"].page)
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
