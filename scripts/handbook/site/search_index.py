@@ -2,9 +2,7 @@
 
 `search/index.LANGUAGE.js`, `search/engine.js`
     that language's sections by name, then what they say (which the first result need not wait for), and what searches
-    them: the worker that overrides/partials/search-worker.html starts
-`search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
-    stubs without entries, for Material's bundle, which fetches them on every page
+    them, for the dialog that search_dialog.py writes
 
 What the engine is told besides the text stands in `search/synonyms.yml` and in the front matter of the pages (what
 people ask for them); `search/traditional.txt` says which traditional characters a reader may type for the simplified
@@ -34,9 +32,6 @@ from handbook.site.sections import Page
 # What the engine is given of search/synonyms.yml as it stands there.
 GIVEN = ("wide", "overdue", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
 SOURCES = Path(__file__).resolve().parents[3] / "search"
-
-# The separator is the one thing in the stub that Material uses: it cuts the words to highlight in a page.
-STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "fields": {}}, "docs": []}
 
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
@@ -224,10 +219,6 @@ def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
 
 
 def write_engine(site: Path) -> None:
-    """Writes the engine, and stubs where Material's bundle expects its own index."""
-    stub = compact(STUB)
-    for prefix in PREFIX.values():
-        _write(site / prefix / "search" / "search_index.json", stub)
-        _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
+    """Writes the engine."""
     sounds = f"self.handbookPinyin={compact(_lines('pinyin.txt'))};\n"
-    _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "worker.js"))
+    _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "entry.js"))
