@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import shutil
@@ -21,8 +20,7 @@ from handbook.pages.tags import SIGNS
 from handbook.site.built import Site
 
 LOCALES = {"zh": "", "en": "en/"}
-DAY = datetime.timedelta(days=1)
-OLDER = "pdd-consumer-hotline"  # on many pages
+OLDER, CHECKED = "pdd-consumer-hotline", "2026-11-21"  # on many pages; a day before all others
 # What a tap may dial, written by hand: a number belongs here once somebody has read its evidence and says so.
 DIALLED = {
     "pdd-consumer-hotline": "02153395288",
@@ -30,7 +28,6 @@ DIALLED = {
     "zto-hotline": "95311",
     "anti-fraud-hotline": "96110",
     "internet-report-hotline": "12377",
-    "spam-report-hotline": "12321",
     "consumer-complaint-hotline": "12315",
     "government-hotline": "12345",
     "police": "110",
@@ -63,7 +60,7 @@ def test_every_page_says_that_it_is_unofficial_and_describes_itself(pages) -> No
         assert len(tree.xpath("string(//meta[@name='description']/@content)")) > 15, file
         assert len(tree.xpath("//h1")) == 1, file
         control = tree.xpath("//a[@data-hb-open-search]/@href")
-        assert len(control) == 1 and control[0].endswith("reference/numbers.html"), file
+        assert len(control) == 1 and control[0].endswith("numbers.html"), file
 
 
 def test_pages_with_tags_say_when_they_were_checked(pages) -> None:
@@ -173,7 +170,7 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, root)
     contacts = root / "registry" / "contacts.yml"
     entry = re.compile(rf'(- id: {OLDER}\n.*?checked_on: ")[^"]*', re.S)
-    text, count = entry.subn(rf"\g<1>{TODAY - DAY}", contacts.read_text(encoding="utf-8"), count=1)
+    text, count = entry.subn(rf"\g<1>{CHECKED}", contacts.read_text(encoding="utf-8"), count=1)
     assert count == 1
     contacts.write_text(text, encoding="utf-8")
     with (root / "registry" / "permalinks.yml").open("a", encoding="utf-8") as ledger:
@@ -196,7 +193,7 @@ def test_a_page_is_as_old_as_the_entry_that_was_checked_longest_ago(aged: Path, 
         if older or newer:
             seen.add((older, newer))
             [said] = tree.xpath("//*[@class='hb-page-foot']//time/@datetime")
-            assert said == str(TODAY - DAY if older else TODAY), file
+            assert said == CHECKED if older else said > CHECKED, file
     assert {(True, True), (False, True)} <= seen
 
 
