@@ -17,7 +17,7 @@ NODE_PATH := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .PHONY: build dist test serve check overdue workflows clean distclean
-.PHONY: stamp-translations permalinks numbers schema train-search lock upgrade bench bench-search
+.PHONY: stamp-translations permalinks numbers schema lock upgrade bench bench-search
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py
@@ -81,9 +81,6 @@ numbers: $(VENV)/build.stamp
 
 schema: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_schema.py
-
-train-search: $(VENV)/test.stamp build
-	$(VENV)/bin/python scripts/train_search.py
 
 # What is locked stays as it is, as far as requirements/*.in allow; `upgrade` takes the newest that they allow.
 upgrade: UPGRADE := --upgrade

@@ -17,7 +17,7 @@ ADDRESS = {"SITE_URL": "https://handbook.example/", "REPO_URL": "https://git.exa
 PAGES = {
     "anti-fraud/first-hour": ("第一个小时", "The first hour", "first-hour", ""),
     "reference/numbers": ("所有号码", "All numbers", "numbers", "[REGISTRY contacts]\n"),
-    "reference/claims": ("所有说法", "All claims", "claims", "[REGISTRY claims]\n"),
+    "reference/times": ("时限", "Times", "times", "[REGISTRY times]\n"),
     "reference/sources": ("来源", "Sources", "sources", "[REGISTRY sources]\n"),
 }
 NAV = "nav:\n  - 首页: index.md\n  - 买家:\n      - buyer/index.md\n"
@@ -54,8 +54,7 @@ def make(to: Path) -> Path:
         r"^  (weights|limits):\n(?:    .*\n)+", r"  \1: {}\n", synonyms.read_text(encoding="utf-8"), flags=re.M
     )
     synonyms.write_text(re.sub(r"^  leave_out: .*$", "  leave_out: []", text, flags=re.M), encoding="utf-8")
-    (to / "search" / "asks.yml").write_text("zh: {}\nen: {}\n", encoding="utf-8")
-    for name in ("queries.yml", "queries-unseen.yml", "query-log.yml"):
+    for name in ("queries.yml", "queries-unseen.yml"):
         (to / "search" / name).unlink(missing_ok=True)
     for name, (zh, en, ident, text) in PAGES.items():
         for locale, title in (("zh", zh), ("en", en)):

@@ -65,7 +65,7 @@ def test_misuse_exits_2_without_a_traceback(arguments: list[str]) -> None:
     ("path", "content"),
     [
         ("registry/contacts.yml", "contacts: [\n"),
-        ("registry/claims.yml", ""),
+        ("registry/claims/times.yml", ""),
         ("registry/owners.yml", "- a\n- b\n"),
         ("docs/index.zh.md", "\xff\xfe"),
         ("locales/zh.yml", "badge: [\n"),
@@ -85,7 +85,7 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
 @pytest.mark.parametrize(
     ("path", "addition", "code", "said"),
     [
-        ("registry/claims.yml", "  - {bad\n", 1, "registry/claims.yml"),
+        ("registry/claims/times.yml", "  - {bad\n", 1, "registry/claims/times.yml"),
         ("docs/index.zh.md", "\n[nowhere](no.md)\n", 1, "docs/index.zh.md"),
         ("locales/en.yml", "badge: [\n", 1, "locales/en.yml"),
         ("mkdocs.yml", "no_such_setting: [\n", 1, "mkdocs.yml:"),
@@ -212,7 +212,7 @@ def test_stamping_entries_and_snippets_touches_only_those_that_are_named(copy: P
 
 
 def test_stamping_without_a_registry_says_so(copy: Path) -> None:
-    (copy / "registry/claims.yml").write_text("claims: [\n", encoding="utf-8")
+    (copy / "registry/claims/times.yml").write_text("claims: [\n", encoding="utf-8")
     before = tree(copy)
     done = run("stamp_translations.py", root=copy)
     assert (done.returncode, done.stderr) == (1, "the registry cannot be read: run `make check` first\n")
@@ -270,7 +270,7 @@ def test_a_changed_number_is_one_edit_and_one_command(copy: Path) -> None:
 
 
 def test_a_number_is_not_written_from_a_broken_registry(copy: Path) -> None:
-    (copy / "registry/claims.yml").write_text("claims: [\n", encoding="utf-8")
+    (copy / "registry/claims/times.yml").write_text("claims: [\n", encoding="utf-8")
     before = tree(copy)
     done = run("write_numbers.py", root=copy)
     assert (done.returncode, done.stderr) == (1, "the registry cannot be read: run `make check` first\n")

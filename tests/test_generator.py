@@ -70,15 +70,15 @@ def test_one_language_is_built_alone(root: Path, tmp_path: Path) -> None:
         assert (tmp_path / locale / own).is_file() and not (tmp_path / locale / other).exists()
 
 
-@pytest.mark.parametrize("broken", ["registry/claims.yml", "SITE_URL"])
+@pytest.mark.parametrize("broken", ["registry/claims/times.yml", "SITE_URL"])
 def test_mkdocs_alone_says_in_words_what_stops_it(root: Path, broken: str) -> None:
     environment = {**os.environ, **small.ADDRESS}
-    kept = (root / "registry/claims.yml").read_bytes()
+    kept = (root / "registry/claims/times.yml").read_bytes()
     if broken == "SITE_URL":
         environment["SITE_URL"] = "https://handbook.example/?x=1"
     else:
         (root / broken).write_text("claims: [\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "never"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
-    (root / "registry/claims.yml").write_bytes(kept)
+    (root / "registry/claims/times.yml").write_bytes(kept)
     assert done.returncode != 0 and f"{broken}:" in done.stderr and "Traceback" not in done.stderr

@@ -33,7 +33,6 @@ LINGUISTIC = {
     "scripts/handbook/rules/leftovers.py",
     "scripts/handbook/rules/untagged_figures.py",
     "scripts/handbook/site/go_pages.py",
-    "scripts/train_search.py",
 }
 PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
@@ -117,10 +116,10 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = {section: texts if section == "language" else marked(texts) for section, texts in words("zh").items()}
     own["language"] = {**words("zh")["language"], "name": f"繁體{MARK}", "html": NEW, "regional": "zh-TW"}
     (copy / f"locales/{NEW}.yml").write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    for name in ("synonyms.yml", "asks.yml"):
-        known = yaml.safe_load((copy / "search" / name).read_text(encoding="utf-8"))
-        known[NEW] = known["zh"]
-        (copy / "search" / name).write_text(yaml.safe_dump(known, allow_unicode=True, sort_keys=False), "utf-8")
+    synonyms = copy / "search" / "synonyms.yml"
+    known = yaml.safe_load(synonyms.read_text(encoding="utf-8"))
+    known[NEW] = known["zh"]
+    synonyms.write_text(yaml.safe_dump(known, allow_unicode=True, sort_keys=False), "utf-8")
     shutil.copy(copy / "search/learned.zh.json", copy / f"search/learned.{NEW}.json")
     settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
     language = f"        - locale: {NEW}\n          name: x\n          theme: {{language: {NEW}}}\nhooks:\n"

@@ -118,7 +118,12 @@ def test_the_registry_pages_hold_every_listed_entry(pages, built) -> None:
     known = built.project.registry
     wanted = {
         "reference/numbers.html": {f"contact-{c.id}" for c in known.contacts.values() if c.listed},
-        "reference/claims.html": {f"claim-{c.id}" for c in known.claims.values() if c.listed},
+        **{
+            f"reference/{topic}.html": {
+                f"claim-{c.id}" for c in known.claims.values() if c.listed and known.topic(c) == topic
+            }
+            for topic in known.topics
+        },
         "reference/sources.html": {f"source-{s}" for s in known.sources},
         "reference/disagreements.html": {f"differ-{c.id}" for c in known.claims.values() if c.status == "disputed"},
     }

@@ -313,7 +313,7 @@ def test_the_forms_of_both_languages_ask_the_same() -> None:
     ("page", "entry"),
     [
         ("reference/numbers.html#contact-pdd-consumer-hotline", "contact:pdd-consumer-hotline"),
-        ("en/reference/claims.html#claim-hotline-hours-9-to-21", "claim:hotline-hours-9-to-21"),
+        ("en/reference/claims-times.html#claim-hotline-hours-9-to-21", "claim:hotline-hours-9-to-21"),
         ("reference/sources.html#source-seed-000", "source:seed-000"),
         ("buyer/prepare.html#prepare", None),
         ("buyer/prepare.html#no-such-section", None),

@@ -1,10 +1,16 @@
 // What the built files of the search put into the global scope.
 
+import type { DialogData } from "./dialog/data.js";
+import type { Dialog } from "./page/search.js";
 import type { NamesIndex, TextsIndex } from "./search/index.js";
 import type { createSearch } from "./search/engine.js";
 
 declare global {
   interface Window {
+    /** What the dialog prints, and what it knows of numbers: scripts/handbook/site/search_dialog.py. */
+    handbookDialogData: DialogData;
+    /** Attaches what answers to the dialog that web/page/search.js has opened. */
+    handbookDialog: (dialog: Dialog & { hide: () => void }) => { changed: () => void; enter: () => void };
     /** The two lines of search/pinyin.txt, put in front of the engine. */
     handbookPinyin: string[];
     handbookSearch: (index: NamesIndex) => ReturnType<typeof createSearch>;
@@ -12,6 +18,4 @@ declare global {
     handbookIndex: NamesIndex;
     handbookTexts: TextsIndex;
   }
-  /** In a worker, or made by the iframe-worker shim, whose one returns a promise. */
-  function importScripts(address: string): Promise<void>;
 }

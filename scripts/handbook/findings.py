@@ -35,11 +35,6 @@ class Finding:
         )
 
 
-def registry_finding(kind: str, at: tuple[int, int], rule: str, found: str, expected: str, fix: str) -> Finding:
-    """A finding in registry/<kind>.yml at (line, column)."""
-    return Finding(f"registry/{kind}.yml", *at, rule, found, expected, fix)
-
-
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Returns the known name that is most like `name`, or None where none is near."""
     near = get_close_matches(name, known, 1)

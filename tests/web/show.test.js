@@ -23,22 +23,22 @@ test("the teaser: where most of the words stand close together, from a stop on",
   assert.equal(teaser("短", pattern(["x"]), 20, /。/), "短");
 });
 
-test("a group: the best section last, its page and text in its title", () => {
+test("a page's results: the best first, a section with the title of its page", () => {
   const show = createShow(ZH, partsOf(ZH, ZH_TEXTS).corpus);
   const asked = [{ own: "退款", factor: 1, terms: new Map([["退款", 1]]) }];
-  const [own, ...more] = show(0, [[1, 2], [0, 1]], asked);
+  const [own, ...more] = show([[1, 2], [0, 1]], asked);
   assert.deepEqual(more, []); // the page's own entry says nothing beside one of its sections
   assert.equal(own.location, "buyer/refund.html#refund-steps");
-  assert.match(own.title, /^先做这几步<br><small>怎么申请退款<br>.*<mark>退款<\/mark>/);
-  assert.equal(own.text, "");
-  const [head] = show(0, [[0, 1]], asked);
-  assert.equal(head.title, "怎么申请<mark>退款</mark>");
+  assert.deepEqual([own.title, own.page], ["先做这几步", "怎么申请退款"]);
+  assert.match(own.text, /<mark>退款<\/mark>/);
+  const [head] = show([[0, 1]], asked);
+  assert.deepEqual([head.title, head.page], ["怎么申请<mark>退款</mark>", ""]);
   assert.deepEqual(head.terms, { 退款: true });
 });
 
 test("a number that was asked for brings its status, and says when its review is overdue", () => {
   const show = createShow(ZH, partsOf(ZH, ZH_TEXTS).corpus);
   const asked = [{ own: " 02100000000 ", factor: 3, terms: new Map([[" 02100000000 ", 1]]) }];
-  assert.deepEqual(show(1, [[3, 1]], asked)[0].tags, ["021-0000 0000 已证伪 · 该复查了"]);
-  assert.equal(show(2, [[4, 1]], asked)[0].tags, undefined); // another section
+  assert.deepEqual(show([[3, 1]], asked)[0].tags, ["021-0000 0000 已证伪 · 该复查了"]);
+  assert.equal(show([[4, 1]], asked)[0].tags, undefined); // another section
 });

@@ -1,6 +1,7 @@
 // A small button at each section that copies its permanent link, in the form that the place to paste it needs.
 // The link is the one without "#": chats and forums that cut everything from "#" on still land on the section.
 
+import { copyText } from "./clipboard.js";
 import { LANGUAGE_ROOT, WORDS, one } from "./page.js";
 
 /** Puts the button beside each heading that has an id. */
@@ -59,24 +60,6 @@ export function offerSectionLinks() {
     },
   };
 
-  const copy = async (/** @type {string} */ text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
-      document.body.append(field);
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      return done;
-    }
-  };
-
-  const said = Object.assign(document.createElement("p"), { className: "hb-said" });
-  said.setAttribute("role", "status");
-  document.body.append(said);
-
   // One menu for the page, moved to the section whose button was pressed.
   const menu = Object.assign(document.createElement("div"), { className: "hb-copy-menu", hidden: true });
   menu.setAttribute("role", "menu");
@@ -94,9 +77,7 @@ export function offerSectionLinks() {
     item.dataset.form = form;
     item.addEventListener("click", async () => {
       const heading = opener && opener.closest("h1, h2, h3");
-      const done = heading && (await copy(FORMS[form](/** @type {HTMLElement} */ (heading))));
-      said.textContent = done ? labels.copied : labels.failed;
-      setTimeout(() => (said.textContent = ""), 2500);
+      if (heading) await copyText(FORMS[form](/** @type {HTMLElement} */ (heading)));
       close(true);
     });
     menu.append(item);

@@ -1,16 +1,18 @@
 // What runs on every page, online and from disk. The pages read well without it.
 
 import { offerSectionLinks } from "./copy-link.js";
+import { offerWordsToCopy } from "./copy-words.js";
 import { keepPlaceInOtherLanguage } from "./language-link.js";
 import { keepForOffline } from "./offline.js";
 import { sayWhatIsOverdue } from "./overdue.js";
+import { markFoundWords } from "./found-words.js";
 import { fillReportForms } from "./report-link.js";
-import { offerOtherWays } from "./search-offers.js";
-import { tidyAddress } from "./tidy-address.js";
+import { offerSearch } from "./search.js";
 
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
-  sayWhatIsOverdue, keepPlaceInOtherLanguage, tidyAddress, offerSectionLinks, offerOtherWays, fillReportForms, keepForOffline,
+  sayWhatIsOverdue, keepPlaceInOtherLanguage, offerSearch, offerSectionLinks, offerWordsToCopy, markFoundWords,
+  fillReportForms, keepForOffline,
 ]) {
   try {
     start();

@@ -2,6 +2,7 @@
 // From disk it does nothing: there both would only leave errors in the console.
 
 import { LANGUAGE, LANGUAGE_ROOT, SITE } from "./page.js";
+import { searched } from "./search.js";
 
 /** Registers the worker and names the manifest, once the page has settled. */
 export function keepForOffline() {
@@ -15,8 +16,6 @@ export function keepForOffline() {
     if (document.readyState === "complete") resolve(undefined);
     else addEventListener("load", resolve, { once: true });
   });
-  const field = document.querySelector("[data-md-component='search-query']");
-  const searched = new Promise((resolve) => field && field.addEventListener("focus", resolve, { once: true }));
 
   const start = async () => {
     await loaded;

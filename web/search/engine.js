@@ -27,7 +27,7 @@ import { createMender, nearSpellings } from "./typos.js";
 /** @import { Result } from "./show.js" */
 
 /**
- * Returns a function from a query to Material's result message. Its `addTexts` brings what the sections say and what was
+ * Returns a function from a query to its results, page by page. Its `addTexts` brings what the sections say and what was
  * learned, which may come later than their names; its `features` returns the words that a query is described by.
  * @param {NamesIndex} data
  * @param {string[]} sounds the two lines of search/pinyin.txt
@@ -103,7 +103,7 @@ export function createSearch(data, sounds) {
       hits.push([i, score]);
       groups.set(page, hits);
     }
-    return { items: [...groups].map(([page, hits]) => show(page, hits, asked)) };
+    return { items: [...groups.values()].map((hits) => show(hits, asked)) };
   };
   return Object.assign(search, {
     addTexts(/** @type {TextsIndex} */ index) {

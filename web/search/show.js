@@ -8,9 +8,9 @@ import { TUNING } from "./tuning.js";
 /** @import { NamesIndex, Section } from "./index.js" */
 
 /**
- * A result as Material takes it.
  * @typedef {object} Result
  * @property {string} location
+ * @property {string} page markup: the title of the page, for a section of it
  * @property {string} title markup
  * @property {string} text markup
  * @property {number} score
@@ -79,7 +79,7 @@ export const teaser = (text, marks, wide, stop) => {
 };
 
 /**
- * Returns what brings a page's sections into the form that Material takes.
+ * Returns what brings a page's sections into the form in which they are shown.
  * @param {NamesIndex} data
  * @param {Corpus} corpus
  */
@@ -120,6 +120,7 @@ export function createShow(data, { pages, sections, ofPage, occurrences, shown }
     const tags = badges(s, terms).slice(0, 2);
     return {
       location: pages[s.page].address + s.anchor,
+      page: s.anchor && escape(pages[s.page].title),
       title: mark(s.title, marks),
       text: teaser(shown(i), marks, data.wide, stop),
       score,
@@ -128,17 +129,13 @@ export function createShow(data, { pages, sections, ofPage, occurrences, shown }
     };
   };
   /**
-   * Returns a page's results. Material prints the page's own entry as the head of the group, or else the last of the
-   * list, and a head without its text: so the best section comes last and brings page and text in its title.
-   * @param {number} page
+   * Returns a page's results, best first: its own entry, or a section that says more than it would.
    * @param {[section: number, score: number][]} hits best first
    * @param {Concept[]} asked
    */
-  return (page, hits, asked) => {
+  return (hits, asked) => {
     const [head, ...more] = hits.slice(0, TUNING.sections).map(([i, score]) => result(i, score, asked));
     if (!sections[hits[0][0]].anchor) return [head, ...more];
-    head.title += `<br><small>${escape(pages[page].title)}<br>${head.text}</small>`;
-    head.text = "";
-    return [...more.filter((item) => item.location.includes("#")), head];
+    return [head, ...more.filter((item) => item.page)];
   };
 }

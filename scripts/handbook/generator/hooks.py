@@ -19,11 +19,10 @@ from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 
 from handbook import environment  # noqa: E402
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
-from handbook.pages import leads, short_links, tags  # noqa: E402
+from handbook.pages import leads, letters, short_links, tags  # noqa: E402
 from handbook.site import finish  # noqa: E402
 
 OURS = (tags.__name__, short_links.__name__)
-SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 
 
 @event_priority(-200)  # after static-i18n has set the language
@@ -40,6 +39,8 @@ def on_config(config):
         raise PluginError(str(error)) from None
     config.mdx_configs[tags.__name__] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs[short_links.__name__] = {"locale": locale, "site_url": config.site_url}
+    fence = {"name": letters.FENCE_NAME, "class": "hb-say", "format": letters.letter}
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [fence]
     config.markdown_extensions += [name for name in OURS if name not in config.markdown_extensions]
     if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")
@@ -58,15 +59,8 @@ def on_env(env, config, files):
 
 
 def on_page_markdown(markdown, page, config, files):
-    """Escapes the description, which Material writes as it stands, and spares it an index that ours replaces."""
+    """Escapes the description, which Material writes as it stands."""
     page.meta["description"] = escape(page.meta.get("description", ""))
-    page.meta["search"] = {"exclude": True}
-
-
-def on_post_page(output, page, config):
-    """Gives the theme's search dialog the name that screen readers need; tests/test_site.py sees that it has one."""
-    name = words(str(config.theme["language"]))["search"]["name"]
-    return output.replace(SEARCH_DIALOG, f'{SEARCH_DIALOG} aria-label="{name}"', 1)
 
 
 def _finish_language(config) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from handbook.findings import Finding, Place
 from handbook.locales import LOCALES
@@ -19,6 +20,8 @@ from handbook.registry import strict_yaml
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 # Front matter that nobody closed: the lines that look like it.
 UNCLOSED = re.compile(r"\A---[ \t]*\n((?:[\w-]+[:：][^\n]*\n)+)")
+# What people ask, in the front matter: for the search, in the words in which they type it.
+QUESTIONS = re.compile(r"^questions:.*\n(?:(?!---)[ \t-].*\n)*", re.M)
 META_LINE = re.compile(r"^(\w+)[:：][ \t]*[\"“]?(.*?)[\"”]?[ \t]*$", re.M)
 # CommonMark fences: three or more backticks or tildes, closed by the same run.
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
@@ -126,14 +129,20 @@ class Document:
         """The front matter, all values text."""
         return self._front[0]
 
-    def meta_position(self, key: str) -> tuple[int, int]:
-        """Line and column of a front matter key's value, or of the file's start."""
-        return self._front[1].get((key,), (1, 1))
+    def meta_position(self, *path: Any, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value below these keys of the front matter (or of the last key itself), or (1, 1)."""
+        marks = self._front[1]
+        return strict_yaml.position(marks, path, key) if path[:1] in marks else (1, 1)
 
     @property
     def body_start(self) -> int:
         """Offset of the first character after the front matter."""
         return self._front[2]
+
+    @cached_property
+    def printed(self) -> str:
+        """The text with the front matter's questions blanked, which no reader sees; offsets as in `text`."""
+        return blank(self.text[: self.body_start], QUESTIONS) + self.text[self.body_start :]
 
     @cached_property
     def prose(self) -> str:

@@ -9,15 +9,16 @@ from urllib.parse import quote
 
 from handbook.findings import Place
 from handbook.locales import words
+from handbook.pages import laws
 from handbook.pages.points import article_summary
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import Claim, Contact, Registry, Saying, Source, Text
+from handbook.registry.models import Claim, Contact, Law, Registry, Saying, Source, Text
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 
 # Lines of Markdown, and the entry of the registry that they were written from; None: a heading over a group of entries.
-Block = tuple[Contact | Claim | Source | None, list[str]]
+Block = tuple[Contact | Claim | Source | Law | None, list[str]]
 
 
 class Piece(NamedTuple):
@@ -41,14 +42,17 @@ def included(page: Piece, snippets: Mapping[str, Piece]) -> Iterator[Piece]:
     return _replaced(page, INCLUDE, lambda m, line: [snippets.get(m.group(1), line)])
 
 
-def written(piece: Piece, known: Registry, locale: str, covered: Coverage | None = None) -> Iterator[Piece]:
+def written(
+    piece: Piece, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+) -> Iterator[Piece]:
     """Yields the piece with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
 
-    `covered` says what became of the source articles' points; without it the sources leave that out.
+    `covered` says what became of the source articles' points, `uses` which pages tag a claim; what is not given is
+    left out.
     """
 
     def write(match: re.Match[str], line: Piece) -> Iterator[Piece]:
-        blocks = _blocks(match.group(1), known, locale, covered)
+        blocks = _blocks(match.group(1), known, locale, covered, uses or {})
         if blocks is None:
             yield line
             return
@@ -59,9 +63,11 @@ def written(piece: Piece, known: Registry, locale: str, covered: Coverage | None
     return _replaced(piece, DIRECTIVE, write)
 
 
-def directives(text: str, known: Registry, locale: str, covered: Coverage | None = None) -> str:
+def directives(
+    text: str, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+) -> str:
     """Returns text with each `[REGISTRY name]` line replaced by Markdown, as `written` does."""
-    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered))
+    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered, uses))
 
 
 def _replaced(
@@ -81,15 +87,30 @@ def _standing(text: str, at: Place) -> Piece:
     return Piece(text, lambda offset: at)
 
 
-def _place(entry: Contact | Claim | Source, known: Registry) -> Place:
-    kind = f"{type(entry).__name__.lower()}s"
-    return f"registry/{kind}.yml", *known.position(kind, entry.id)
+def address(entry: Contact | Claim, known: Registry) -> str:
+    """Returns where an entry stands, from the root of docs/: numbers on one page, claims on the page of their topic."""
+    if isinstance(entry, Contact):
+        return f"/reference/numbers.md#contact-{entry.id}"
+    return f"/reference/{known.topic(entry)}.md#claim-{entry.id}"
 
 
-def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None) -> list[Block] | None:
+def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
+    return known.place(f"{type(entry).__name__.lower()}s", entry.id)
+
+
+def names(known: Registry) -> set[str]:
+    """Returns the names that a `[REGISTRY name]` line may have."""
+    return {*WRITERS, "sources", "laws", *known.topics}
+
+
+def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
     if name == "sources":
         return _sources(known, locale, covered)
+    if name == "laws":
+        return _laws(known, locale, uses)
+    if name in known.topics:
+        return _claims(name, known, locale)
     writer = WRITERS.get(name)
     return writer(known, locale) if writer else None
 
@@ -134,9 +155,9 @@ def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> l
     if by and isinstance(entry, Source):
         link = _source_link(known.sources[by], locale)
     elif by and isinstance(entry, Contact):
-        link = f"[{_say(known.contacts[by].name, locale)}](/reference/numbers.md#contact-{by})"
+        link = f"[{_say(known.contacts[by].name, locale)}]({address(known.contacts[by], known)})"
     elif by:
-        link = f"[{_plain(_say(known.claims[by].statement, locale))}](/reference/claims.md#claim-{by})"
+        link = f"[{_plain(_say(known.claims[by].statement, locale))}]({address(known.claims[by], known)})"
     return [_line("retired", f"{text} {words(locale)['entry']['instead'].format(link)}" if by else text, locale)]
 
 
@@ -191,6 +212,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     statement, this = _say(claim.statement, locale), words(locale)["entry"]["this"]
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
+    lines += laws.basis(claim, known, locale)
     lines += [*_retired(claim, known, locale), _dates(claim, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
 
@@ -238,22 +260,41 @@ def _contacts(known: Registry, locale: str) -> list[Block]:
     return _grouped("contacts", "numbers", listed, _contact_group, lambda c: _contact(c, known, locale), locale)
 
 
-def _claims(known: Registry, locale: str) -> list[Block]:
-    listed = (c for c in known.claims.values() if c.listed)
-    return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
+def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
+    """The claims of one topic: by law where they rest on laws, else by kind."""
+    listed = [c for c in known.claims.values() if c.listed and known.topic(c) == topic]
+    if not any(c.law for c in listed):
+        return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
+    blocks: list[Block] = []
+    for law in [*known.laws.values(), None]:
+        members = [c for c in listed if (c.law and c.law.id) == (law and law.id)]
+        if members:
+            group = _say(law.name, locale) if law else words(locale)["law"]["other"]
+            blocks.append((None, [f"## {group} {{#{topic}-{law.id if law else 'other'}}}", ""]))
+            blocks += [(claim, _claim(claim, known, locale)) for claim in members]
+    return blocks
+
+
+def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
+    def source(ident: str) -> str:
+        return _source_link(known.sources[ident], locale)
+
+    return [
+        (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
+        for law in known.laws.values()
+    ]
 
 
 def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
     uses: dict[str, list[str]] = {}
-    for kind, entry in known.entries():
+    for _, entry in known.entries():
         if entry.listed:
-            page, name = ("numbers", "contact") if kind == "contacts" else ("claims", "claim")
             label = _plain(_say(entry.name if isinstance(entry, Contact) else entry.statement, locale))
             cited = [e.source for e in entry.evidence]
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
-                uses.setdefault(source, []).append(f"[{label}](/reference/{page}.md#{name}-{entry.id})")
+                uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
 
     def write(source: Source) -> list[str]:
         facts = [words(locale)["source_kind"][source.kind], own["grade"].format(source.grade)]
@@ -292,6 +333,5 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Blo
 
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
     "contacts": _contacts,
-    "claims": _claims,
     "disagreements": _disagreements,
 }

@@ -89,6 +89,17 @@ class Project:
             if locale != DEFAULT and DEFAULT in pair
         ]
 
+    def uses(self, locale: str) -> dict[str, list[tuple[str, str]]]:
+        """Which pages of a language tag a claim, snippets included: claim → name and title of each page."""
+        uses: dict[str, list[tuple[str, str]]] = {}
+        for page in self.pages:
+            if page.locale == locale:
+                parts = [page, *(self.snippets[i.name] for i in page.includes if i.name in self.snippets)]
+                tags = [link.tag[1] for part in parts for link in part.links if link.tag and link.tag[0] == "claim"]
+                for ident in dict.fromkeys(tags):
+                    uses.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
+        return uses
+
     @cached_property
     def _expanded(self) -> dict[str, Expanded]:
         return {}
@@ -102,7 +113,9 @@ class Project:
         if page.path not in self._expanded:
             pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
             if self.registry:
-                writing = [expand.written(piece, self.registry, str(page.locale), self.coverage) for piece in pieces]
+                locale = str(page.locale)
+                uses = self.uses(locale) if any(d.name == "laws" for d in page.directives) else None
+                writing = [expand.written(piece, self.registry, locale, self.coverage, uses) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)
             self._expanded[page.path] = Expanded(page.path, page.name, page.locale, text, page.root, pieces=pieces)

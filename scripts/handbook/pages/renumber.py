@@ -26,7 +26,7 @@ def changes(project: Project) -> Iterator[tuple[Path, str, list[str]]]:
         text, done = _tags(document.text, document.prose, contacts)
         if done:
             yield project.root / document.path, text, done
-    for file in sorted((project.root / "registry").glob("*.yml")):
+    for file in sorted((project.root / "registry").rglob("*.yml")):
         raw = file.read_bytes().decode("utf-8")
         text, done = _tags(raw, raw, contacts)
         if file.name == "contacts.yml":
@@ -60,7 +60,7 @@ def _beside(text: str, known: Registry, contacts: Mapping[str, Contact]) -> tupl
     for ident, contact in contacts.items():
         number = contact.number or ""
         if contact.digits and contact.digits not in national_forms(number):
-            line, col = known.position("contacts", ident, "digits")
+            _, line, col = known.place("contacts", ident, "digits")
             old = lines[line - 1]
             lines[line - 1] = old[: col - 1] + re.sub(r"\d+", national_form(number), old[col - 1 :], count=1)
             done.append(ident)

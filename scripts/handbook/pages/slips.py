@@ -125,7 +125,8 @@ KINDS = (
           in_code=True),
     _kind(LEFTOVER, r"[\[［【][ 　]*(?i:GO)[ 　]*[:： 　][ 　]*([a-z0-9-]+)[ 　]*[\]］】]",
           lambda m: f"[GO {m[1]}]", in_code=True),
-    _kind(LEFTOVER, r"^[ \t　]*[\[［【][ 　]*(?i:REGISTRY)[ 　]*[:： 　][ 　]*([a-z-]+)[ 　]*[\]］】][ \t　]*$",
+    _kind(LEFTOVER, r"^[ \t　]*[\[［【][ 　]*(?i:REGISTRY)[ 　]*[:： 　][ 　]*"
+          r"([a-z-]+(?: [a-z0-9-]+)?)[ 　]*[\]］】][ \t　]*$",
           lambda m: f"[REGISTRY {m[1]}]"),
     _kind(LEFTOVER, r"^(?: {1,3}(?=[#＃]))?(?:[#＃]*＃[#＃]*[ \t　]*|#{1,6}(?:[ 　]*　[ 　]*|(?=[^\s#＃]))"
           r"|(?<= )#{1,6} )(?=\S)",

@@ -11,15 +11,16 @@ import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from handbook.findings import Finding
+from handbook.findings import Finding, Place
 from handbook.locales import DEFAULT
-from handbook.pages.document import Document
+from handbook.pages.document import QUESTIONS, Document
 from handbook.pages.project import STAMP, Project
 from handbook.registry import strict_yaml
+from handbook.registry.coverage import PATH as COVERAGE
 from handbook.registry.models import Entry, Model, Text
 
 PATH = "registry/stamps.yml"
-KINDS = ("contacts", "claims", "sources", "owners", "coverage", "snippets")
+KINDS = ("contacts", "claims", "sources", "laws", "owners", "coverage", "snippets")
 HEAD = """\
 # The Chinese that each English text was made from, and the status that the pages were written for. Only
 # `make stamp-translations` writes here: new texts by itself, changed ones by their names (PAGES=claims:ID).
@@ -57,8 +58,8 @@ def stamps(project: Project) -> Iterator[Stamp]:
         expected = _digest("\n".join(_chinese(entry))).translate(LETTERS)
         if isinstance(entry, Entry):
             expected += f" {entry.status}"
-        path, found = f"registry/{kind}.yml", held[kind].get(ident)
-        yield Stamp(f"{kind}:{ident}", path, *at, f"{ident}: stamp", "its Chinese texts", found, expected)
+        found = held[kind].get(ident)
+        yield Stamp(f"{kind}:{ident}", *at, f"{ident}: stamp", "its Chinese texts", found, expected)
 
 
 def findings(project: Project) -> list[Finding]:
@@ -101,8 +102,8 @@ def _pairs(documents: dict[tuple[str, str | None], Document]) -> Iterator[tuple[
 
 
 def _hash(document: Document) -> str:
-    """The Chinese as its author wrote it: what it includes has a stamp of its own."""
-    return _digest(STAMP.sub("", document.text))
+    """The Chinese as its author wrote it: what it includes has a stamp of its own, and each language its questions."""
+    return _digest(STAMP.sub("", QUESTIONS.sub("", document.text, count=1)))
 
 
 def _digest(text: str) -> str:
@@ -122,17 +123,17 @@ def _held(project: Project) -> tuple[dict[str, dict[str, str]], list[Finding]]:
     return table, problems
 
 
-def _entries(project: Project) -> Iterator[tuple[str, str, Model, tuple[int, int]]]:
-    """Yields (kind, id, entry, its line and column) of everything in the registry that has texts."""
+def _entries(project: Project) -> Iterator[tuple[str, str, Model, Place]]:
+    """Yields (kind, id, entry, its place) of everything in the registry that has texts."""
     known = project.registry
     if known is not None:
-        for kind in ("contacts", "claims", "sources", "owners"):
+        for kind in ("contacts", "claims", "sources", "laws", "owners"):
             for ident, entry in getattr(known, kind).items():
-                yield kind, ident, entry, known.position(kind, ident)
+                yield kind, ident, entry, known.place(kind, ident)
     if project.coverage is not None:
         items = {item.id: n for n, item in reversed([*enumerate(project.coverage.items)])}  # of two equal ids the first
         for ident, n in sorted(items.items(), key=lambda pair: pair[1]):
-            yield "coverage", ident, project.coverage.items[n], project.coverage.position("items", n)
+            yield "coverage", ident, project.coverage.items[n], (COVERAGE, *project.coverage.position("items", n))
 
 
 def _chinese(value: object) -> Iterator[str]:

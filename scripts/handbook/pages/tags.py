@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from handbook import clock
 from handbook.locales import DEFAULT, words
 from handbook.pages import expand
+from handbook.pages.project import Project
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Claim, Contact, Registry
@@ -34,7 +35,8 @@ def known_registry(root: str) -> Registry:
 
 def _changed(root: str) -> int:
     """When a file of the registry was last written, in nanoseconds."""
-    return max((entry.stat().st_mtime_ns for entry in os.scandir(f"{root}/registry")), default=0)
+    folders = (f"{root}/registry", f"{root}/registry/claims")
+    return max((entry.stat().st_mtime_ns for folder in folders for entry in os.scandir(folder)), default=0)
 
 
 @functools.lru_cache(maxsize=1)
@@ -65,7 +67,7 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
 def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str) -> None:
     """Turns the parsed link element into a tag, in place."""
     contact = entry if isinstance(entry, Contact) else None
-    kind, page = ("contact", "numbers") if contact else ("claim", "claims")
+    kind = "contact" if contact else "claim"
     name = getattr(entry.name if isinstance(entry, Contact) else entry.statement, locale).rstrip("。.")
     text = etree.Element("span", {"class": "hb-words"})
     text.text, text[:] = link.text, list(link)
@@ -80,7 +82,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
         "a",
         {
             "class": f"hb-badge hb-badge--{entry.status}",
-            "href": f"/reference/{page}.md#{kind}-{entry.id}",
+            "href": expand.address(entry, known),
             "title": words(locale)["badge"]["title"].format(name=name, status=status),
             "data-search-exclude": "",
         },
@@ -134,7 +136,8 @@ class DirectivePreprocessor(Preprocessor):
         if not expand.DIRECTIVE.search(text):
             return lines
         covered = _read_coverage(self.root, _changed(self.root))
-        return expand.directives(text, self.known, self.locale, covered).split("\n")
+        uses = Project(Path(self.root)).uses(self.locale) if "[REGISTRY laws]" in text else None
+        return expand.directives(text, self.known, self.locale, covered, uses).split("\n")
 
 
 class TagExtension(Extension):

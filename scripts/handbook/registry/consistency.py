@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handbook.findings import Finding, registry_finding
+from handbook.findings import Finding
 from handbook.locales import LOCALES
 from handbook.registry import strict_yaml
 from handbook.registry.models import (
@@ -38,23 +38,21 @@ from handbook.registry.models import (
     Claim,
     Contact,
     Entry,
+    Law,
     Owner,
+    Part,
     Registry,
     Source,
     Status,
     below,
     speaks_for,
+    where,
 )
 
 
-def check_registry(
-    registry: Registry, lists: dict[str, list[Any]], texts: dict[str, Any], today: datetime.date
-) -> list[Finding]:
-    """Returns what is wrong with the entries.
-
-    `lists` holds each file's entries in order, repeated ids included; `texts` what the files held before validation.
-    """
-    return _Check(registry, lists, texts, today).findings()
+def check_registry(registry: Registry, parts: list[Part], today: datetime.date) -> list[Finding]:
+    """Returns what is wrong with the entries of the registry that was read from these files."""
+    return _Check(registry, parts, today).findings()
 
 
 def why_not_carried(status: Status, owner: Owner | None, cited: list[Cited], said: int = 0, against: int = 0) -> str:
@@ -110,26 +108,28 @@ RUN = re.compile(r"\d(?:[\d \-\u2010-\u2015]*\d)?")
 class _Check:
     """The checks that need all files at once."""
 
-    def __init__(self, registry: Registry, lists: dict[str, list[Any]], texts: dict[str, Any],
-                 today: datetime.date) -> None:  # fmt: skip
-        self.registry, self.lists, self.texts, self.today = registry, lists, texts, today.isoformat()
+    def __init__(self, registry: Registry, parts: list[Part], today: datetime.date) -> None:
+        self.registry, self.parts, self.today = registry, parts, today.isoformat()
+        self.path = ""  # of the file that is looked at
         self.unlisted: dict[str, Contact] = {}  # digits → the contact that no text may name
         self.found: list[Finding] = []
 
     def add(self, kind: str, loc: tuple[Any, ...], rule: str, found: str, expected: str, fix: str) -> None:
-        at = strict_yaml.position(self.registry.marks.get(kind, {}), (kind, *loc))
-        self.found.append(registry_finding(kind, at, rule, found, expected, fix))
+        at = strict_yaml.position(self.registry.marks[self.path], (kind, *loc))
+        self.found.append(Finding(self.path, *at, rule, found, expected, fix))
 
     def findings(self) -> list[Finding]:
         """Runs every check on every entry."""
-        for kind, entries in self.lists.items():
-            seen: dict[str, int] = {}
+        seen: set[tuple[str, str]] = set()
+        for kind, path, entries, _ in self.parts:
+            self.path = path
             for n, entry in enumerate(entries):
-                if entry.id in seen:
-                    first = self.registry.position(kind, entry.id, "id")[0]
-                    self.add(kind, (n, "id"), "repeated-id", f"{entry.id} again (first on line {first})",
+                if (kind, entry.id) in seen:
+                    there, line, _ = self.registry.place(kind, entry.id, "id")
+                    first = f"on line {line}" if there == path else f"at {there}:{line}"
+                    self.add(kind, (n, "id"), "repeated-id", f"{entry.id} again (first {first})",
                              "each id once", "choose another id, or join the two entries")  # fmt: skip
-                seen[entry.id] = n
+                seen.add((kind, entry.id))
                 self.dates(kind, n, entry)
                 self.ids(kind, n, entry)
                 if isinstance(entry, Owner):
@@ -150,6 +150,8 @@ class _Check:
         past = [((name,), getattr(entry, name, None)) for name in ("checked_on", "published", "since")]
         if getattr(entry, "retired", None):
             past.append((("retired", "on"), entry.retired.on))
+        if isinstance(entry, Law):
+            past += [(("in_force",), entry.in_force), (("amended",), entry.amended)]
         for loc, value in past:
             if value and value > self.today[: len(value)]:
                 self.add(kind, (n, *loc), "date-in-future", value, f"{self.today} or earlier", "write the real date")
@@ -210,13 +212,18 @@ class _Check:
             uses += [("sources", ("evidence", i, "source"), e.source) for i, e in enumerate(entry.evidence)]
         if isinstance(entry, Contact):
             uses += [("sources", ("said_by", i, "source"), s.source) for i, s in enumerate(entry.said_by)]
+        if isinstance(entry, Law):
+            uses += [("owners", ("issuer",), entry.issuer)]
+            uses += [("laws", ("superseded", "by"), entry.superseded.by if entry.superseded else None)]
+            uses += [("sources", ("sources", i), s) for i, s in enumerate(entry.sources)]
         if isinstance(entry, Claim):
+            uses += [("laws", ("law", "id"), entry.law.id if entry.law else None)]
             uses += [("sources", ("said_by", i), s) for i, s in enumerate(entry.said_by)]
             uses += [("sources", ("contradictions", i, "source"), s.source)
                      for i, s in enumerate(entry.contradictions)]  # fmt: skip
         for table, loc, ident in uses:
             if ident is not None and ident not in getattr(self.registry, table):
-                self.add(kind, (n, *loc), "dangling-id", ident, f"an id of registry/{table}.yml",
+                self.add(kind, (n, *loc), "dangling-id", ident, f"an id of {where(table)}",
                          "correct the id, or add the entry there")  # fmt: skip
 
     def digits(self, n: int, contact: Contact) -> None:
@@ -270,7 +277,8 @@ class _Check:
                 self.unlisted[contact.digits] = contact
                 if contact.digits.startswith("0"):  # without its area code, as neighbours write it
                     self.unlisted[contact.digits[3:]] = contact
-        for kind, data in self.texts.items():
+        for kind, path, _, data in self.parts:
+            self.path = path
             for n, entry in enumerate((data or {}).get(kind) or []):
                 for loc, text in _texts(entry, (n,)):
                     self.text(kind, loc, text)
@@ -280,7 +288,7 @@ class _Check:
         for words, table, ident in _TAG.findall(text):
             entry = getattr(self.registry, f"{table}s").get(ident)
             if entry is None:
-                self.add(kind, loc, "dangling-id", f"{table}:{ident}", f"an id of registry/{table}s.yml",
+                self.add(kind, loc, "dangling-id", f"{table}:{ident}", f"an id of {where(table + 's')}",
                          "correct the id, or add the entry there")  # fmt: skip
             elif not entry.listed:
                 self.add(kind, loc, "unlisted-number", f"{table}:{ident}, which is not listed", "no tag",

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from handbook.findings import Finding, registry_finding
+from handbook.findings import Finding
 from handbook.registry import strict_yaml
 from handbook.registry.load import shape_finding
 from handbook.registry.models import Id, Model, Text
@@ -93,9 +93,7 @@ def load_coverage(root: Path) -> tuple[Coverage | None, list[Finding]]:
     """Reads registry/coverage.yml below the project root; no coverage while it cannot be read or has a wrong shape."""
     if not (root / PATH).is_file():
         fix = "bring the file back"
-        return None, [
-            registry_finding("coverage", (1, 1), "missing-file", "no such file", "`articles:` and `items:`", fix)
-        ]
+        return None, [Finding(PATH, 1, 1, "missing-file", "no such file", "`articles:` and `items:`", fix)]
     data, marks, findings = strict_yaml.load_file(root / PATH, root)
     if data is None and any(f.rule == "yaml-syntax" for f in findings):
         return None, findings
@@ -103,5 +101,5 @@ def load_coverage(root: Path) -> tuple[Coverage | None, list[Finding]]:
         file = CoverageFile.model_validate({} if data is None else data)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=True)
-        return None, sorted({*findings, *(shape_finding("coverage", problem, marks) for problem in problems)})
+        return None, sorted({*findings, *(shape_finding(PATH, problem, marks) for problem in problems)})
     return Coverage(file.articles, file.items, marks), findings

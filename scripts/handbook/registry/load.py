@@ -1,4 +1,4 @@
-"""Reads `registry/*.yml`: everything that is wrong with their shape, at its line and column, and then the registry.
+"""Reads the registry's files: everything that is wrong with their shape, at its line and column, and then the registry.
 
 Rules by the name that a finding carries; those about what the entries say are in consistency.py:
 
@@ -14,80 +14,85 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handbook.findings import Finding, nearest, registry_finding
+from handbook.findings import Finding, nearest
 from handbook.registry import strict_yaml
 from handbook.registry.consistency import check_registry
-from handbook.registry.models import KINDS, Registry, RegistryFile
+from handbook.registry.models import KINDS, Part, Registry, RegistryFile, where
+
+OPTIONAL = ("laws", "permalinks")
+"""Kinds of which a registry may have none."""
 
 
 def load_registry(root: Path, today: datetime.date) -> tuple[Registry | None, list[Finding]]:
-    """Reads registry/*.yml below the project root.
+    """Reads the registry below the project root.
 
     Returns the registry and what is wrong with it; no registry while a file cannot be read, an entry has the wrong
     shape, or an id leads nowhere: what is built on a registry may rely on its ids.
     """
     findings: list[Finding] = []
-    files: dict[str, RegistryFile] = {}
+    parts: list[Part] = []
     marks: dict[str, strict_yaml.Marks] = {}
-    texts: dict[str, Any] = {}
+    whole = True
     for kind in KINDS:
-        file = root / "registry" / f"{kind}.yml"
-        if not file.is_file():
-            files[kind] = RegistryFile()
-            if kind != "permalinks":
-                findings.append(registry_finding(kind, (1, 1), "missing-file", "no such file", f"a list `{kind}:`",
-                                         "bring the file back"))  # fmt: skip
-            continue
-        data, marks[kind], problems = strict_yaml.load_file(file, root)
-        findings += problems
-        if data is None and any(p.rule == "yaml-syntax" for p in problems):
-            continue
-        file_model, problems = _validate(kind, data, marks[kind])
-        findings += problems
-        if file_model is not None:
-            files[kind], texts[kind] = file_model, data
-    if len(files) < len(KINDS) or any(f.rule == "missing-file" for f in findings):
+        files = _files(root, kind)
+        if not files and kind not in OPTIONAL:
+            whole = False
+            findings.append(Finding(where(kind), 1, 1, "missing-file", "no such file", f"a list `{kind}:`",
+                                    "bring the file back"))  # fmt: skip
+        for file in files:
+            path = file.relative_to(root).as_posix()
+            data, marks[path], problems = strict_yaml.load_file(file, root)
+            findings += problems
+            model = None
+            if data is not None or not any(p.rule == "yaml-syntax" for p in problems):
+                model, problems = _validate(kind, path, data, marks[path])
+                findings += problems
+            if model is None:
+                whole = False
+            else:
+                parts.append(Part(kind, path, getattr(model, kind) or [], data))
+    if not whole:
         return None, sorted(findings)
 
-    lists = {kind: getattr(files[kind], kind) or [] for kind in KINDS}
-    tables: dict[str, dict[str, Any]] = {}
-    places: dict[str, dict[str, int]] = {}
-    for kind, entries in lists.items():
-        tables[kind], places[kind] = {}, {}
+    tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    places: dict[str, dict[str, tuple[str, int]]] = {kind: {} for kind in KINDS}
+    for kind, path, entries, _ in parts:
         for n, entry in enumerate(entries):  # of two equal ids the first one counts
             tables[kind].setdefault(entry.id, entry)
-            places[kind].setdefault(entry.id, n)
+            places[kind].setdefault(entry.id, (path, n))
     registry = Registry(**tables, marks=marks, places=places)
-    findings += check_registry(registry, lists, texts, today)
+    findings += check_registry(registry, parts, today)
     whole = not any(finding.rule == "dangling-id" for finding in findings)
     return registry if whole else None, sorted(findings)
 
 
-def _validate(kind: str, data: Any, marks: strict_yaml.Marks) -> tuple[RegistryFile | None, list[Finding]]:
+def _files(root: Path, kind: str) -> list[Path]:
+    """The files that hold entries of a kind."""
+    at = root / where(kind)
+    return sorted(at.glob("*.yml")) if kind == "claims" else [at] * at.is_file()
+
+
+def _validate(kind: str, path: str, data: Any, marks: strict_yaml.Marks) -> tuple[RegistryFile | None, list[Finding]]:
     """Checks one file's shape; each of pydantic's complaints becomes a finding at its place."""
     if data is None:
         data = {kind: None}
     if isinstance(data, dict):
-        if data.get(kind) is None and kind != "permalinks":
+        if data.get(kind) is None and kind not in OPTIONAL:
             at = strict_yaml.position(marks, (kind,))
-            return None, [
-                registry_finding(kind, at, "missing-key", "an empty file", f"a list `{kind}:`", "add its entries")
-            ]
+            return None, [Finding(path, *at, "missing-key", "an empty file", f"a list `{kind}:`", "add its entries")]
         strangers = [key for key in data if key != kind and key in KINDS]
         if strangers:
             found = []
             for key in strangers:
                 at = strict_yaml.position(marks, (key,), key=True)
-                fix = f"move its entries to registry/{key}.yml"
-                found.append(
-                    registry_finding(kind, at, "unknown-key", f"the key `{key}`", f"only `{kind}:` in this file", fix)
-                )
+                fix = f"move its entries to {where(key)}"
+                found.append(Finding(path, *at, "unknown-key", f"the key `{key}`", f"only `{kind}:` in this file", fix))
             return None, found
     try:
         return RegistryFile.model_validate(data), []
     except ValidationError as error:
         problems = without_missing_twins(error.errors(include_url=False, include_context=True))
-        return None, [shape_finding(kind, problem, marks) for problem in problems]
+        return None, [shape_finding(path, problem, marks) for problem in problems]
 
 
 def without_missing_twins(problems: list[Any]) -> list[Any]:
@@ -103,7 +108,7 @@ def without_missing_twins(problems: list[Any]) -> list[Any]:
     return [problem for problem in problems if problem["type"] != "missing" or problem["loc"] in missing]
 
 
-def shape_finding(kind: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
+def shape_finding(path: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
     """Words one of pydantic's complaints as a finding."""
     what, loc, value = problem["type"], problem["loc"], problem["input"]
     at = strict_yaml.position(marks, loc, key=what == "extra_forbidden")
@@ -111,22 +116,22 @@ def shape_finding(kind: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
     match what:
         case "extra_forbidden":
             fix = f"perhaps {problem['ctx']['near']}" if "ctx" in problem else "correct or remove it"
-            return registry_finding(kind, at, "unknown-key", f"the key `{loc[-1]}`", "a key that the schema knows", fix)
+            return Finding(path, *at, "unknown-key", f"the key `{loc[-1]}`", "a key that the schema knows", fix)
         case "missing":
-            return registry_finding(kind, at, "missing-key", f"no `{loc[-1]}`", f"`{loc[-1]}` in this entry", "add it")
+            return Finding(path, *at, "missing-key", f"no `{loc[-1]}`", f"`{loc[-1]}` in this entry", "add it")
         case "literal_error":
-            return registry_finding(kind, at, "wrong-value", found, problem["ctx"]["expected"].replace("'", ""),
+            return Finding(path, *at, "wrong-value", found, problem["ctx"]["expected"].replace("'", ""),
                             "choose one of these")  # fmt: skip
         case "id-malformed":
-            return registry_finding(kind, at, what, found, problem["msg"], "choose another id")
+            return Finding(path, *at, what, found, problem["msg"], "choose another id")
         case "date-malformed":
-            return registry_finding(kind, at, what, found, problem["msg"], "write the date like that")
+            return Finding(path, *at, what, found, problem["msg"], "write the date like that")
         case "empty-text":
-            return registry_finding(kind, at, what, found, problem["msg"], "write it, or remove the key")
+            return Finding(path, *at, what, found, problem["msg"], "write it, or remove the key")
     expected = {"string_type": "a text", "bool_type": "true or false", "list_type": "a list"}.get(what)
     if expected is None:
         expected = "a mapping" if what in ("model_type", "dict_type", "model_attributes_type") else problem["msg"]
-    return registry_finding(kind, at, "wrong-type", found, expected, "write it like that")
+    return Finding(path, *at, "wrong-type", found, expected, "write it like that")
 
 
 def _show(value: Any) -> str:

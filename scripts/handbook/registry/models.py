@@ -1,4 +1,4 @@
-"""What the handbook knows and who says so: the shapes of `registry/*.yml`, and the registry that they make.
+"""What the handbook knows and who says so: the shapes of the registry's files, and the registry that they make.
 
 The models are also the source of `registry/schema.json`, which editors use (`make schema`).
 """
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from handbook.findings import Place
 from handbook.registry import strict_yaml
 
 # ---------------------------------------------------------------------------------------------- words and scalars
@@ -152,6 +153,35 @@ class Saying(Model):
     says: Text
 
 
+class Superseded(Model):
+    """Since when a law is no longer in force, and what stands in its place."""
+
+    on: Date
+    by: Id | None = Field(None, description="the law that replaced it")
+
+
+class Law(Model):
+    """A statute, a regulation or a court's interpretation that claims rest on, in the text that was read."""
+
+    id: Id
+    name: Text
+    issuer: Id | None = Field(None, description="the owner who made it")
+    number: Text | None = Field(None, description="the order or document that published it")
+    in_force: PartialDate | None = None
+    amended: PartialDate | None = Field(None, description="the last amendment in the text that was read")
+    superseded: Superseded | None = None
+    note: Text | None = Field(None, description="what to know about the text that was read")
+    url: Words | None = Field(None, description="an official address of the text, read there or not")
+    sources: list[Id] = Field(description="the sources that hold its text")
+
+
+class Article(Model):
+    """Where in a law a claim stands."""
+
+    id: Id = Field(description="the law")
+    article: Words | None = Field(None, description="its number, or none for the law as a whole")
+
+
 class Entry(Model):
     """What contacts and claims share."""
 
@@ -196,6 +226,9 @@ class Claim(Entry):
 
     kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "advice"]
     statement: Text
+    law: Article | None = Field(None, description="which law says so, and which article")
+    quote: Words | None = Field(None, description="the law's own words, as far as the statement rests on them")
+    helps: list[Literal["buyer", "seller", "virtual", "fraud"]] = Field(default=[], description="who can use it")
     said_by: list[Id] = Field(default=[], description="the seed articles that say it")
     contradictions: list[Saying] = Field(default=[], description="what other seed articles say instead")
     follow: Text | None = Field(None, description="where sources differ: which side we would plan with")
@@ -216,12 +249,28 @@ class RegistryFile(Model):
 
     owners: list[Owner] | None = None
     sources: list[Source] | None = None
+    laws: list[Law] | None = None
     contacts: list[Contact] | None = None
     claims: list[Claim] | None = None
     permalinks: list[Permalink] | None = None
 
 
 KINDS = tuple(RegistryFile.model_fields)
+
+
+def where(kind: str) -> str:
+    """Returns where entries of a kind stand: claims by topic in a folder, all others in a file of their own."""
+    return "registry/claims/" if kind == "claims" else f"registry/{kind}.yml"
+
+
+class Part(NamedTuple):
+    """What one file holds: its entries, repeated ids included, and its data before validation."""
+
+    kind: str
+    path: str
+    entries: list[Any]
+    data: Any
+
 
 LONGEST_REVIEW = {
     **dict.fromkeys(("hours", "tool", "phone", "courier"), 184),
@@ -266,15 +315,19 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class Registry:
-    """All entries by id, in the order of their files."""
+    """All entries by id, in the order of their files.
+
+    `marks` holds the places of each file's values by its path, `places` the path and the index in it of each entry.
+    """
 
     owners: dict[str, Owner]
     sources: dict[str, Source]
+    laws: dict[str, Law]
     contacts: dict[str, Contact]
     claims: dict[str, Claim]
     permalinks: dict[str, Permalink]
     marks: dict[str, strict_yaml.Marks] = field(default_factory=dict, repr=False, compare=False)
-    places: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
+    places: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def dialable(self) -> frozenset[str]:
@@ -296,12 +349,21 @@ class Registry:
         for claim in self.claims.values():
             yield "claims", claim
 
-    def position(self, kind: str, ident: str, *loc: Any) -> tuple[int, int]:
-        """Returns line and column of an entry, or of a value in it, in registry/<kind>.yml."""
-        index = self.places.get(kind, {}).get(ident)
+    def place(self, kind: str, ident: str, *loc: Any) -> Place:
+        """Returns path, line and column of an entry, or of a value in it; of what is nowhere, where it would be."""
+        path, index = self.places.get(kind, {}).get(ident, (where(kind), None))
         if index is None:
-            return 1, 1
-        return strict_yaml.position(self.marks[kind], (kind, index, *loc))
+            return path, 1, 1
+        return path, *strict_yaml.position(self.marks[path], (kind, index, *loc))
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The topics that have claims."""
+        return frozenset(map(self.topic, self.claims.values()))
+
+    def topic(self, claim: Claim) -> str:
+        """Returns the name of the file in registry/claims/ that holds the claim."""
+        return self.places["claims"][claim.id][0].rpartition("/")[2].removesuffix(".yml")
 
 
 def speaks_for(source: Source, owner: Owner | None) -> bool:

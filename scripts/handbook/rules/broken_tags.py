@@ -18,6 +18,6 @@ __all__ = ["NAME", "check"]
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each slip in the tags and links of the registry's texts."""
-    for file in sorted((project.root / "registry").glob("*.yml")):
+    for file in sorted((project.root / "registry").rglob("*.yml")):
         path = file.relative_to(project.root).as_posix()
         yield from in_registry(decode(file.read_bytes(), path)[0], path)

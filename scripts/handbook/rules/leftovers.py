@@ -8,13 +8,13 @@ told where they are read (handbook.pages.slips), by this name too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from handbook.findings import Finding
 from handbook.full_width import shorten
 from handbook.pages.document import FENCE, LINK, Document, blank
-from handbook.pages.expand import DIRECTIVE, INCLUDE, WRITERS
+from handbook.pages.expand import DIRECTIVE, INCLUDE, names
 from handbook.pages.project import Project
 from handbook.pages.short_links import TOKEN
 from handbook.pages.slips import LEFTOVER as NAME
@@ -22,7 +22,6 @@ from handbook.site.built import Site
 
 FEW = 3  # characters: too few to recognise the place by
 FIX = "write it like that, or as `code` if readers should see the marks"
-KNOWN_BLOCKS = {*WRITERS, "sources"}
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,9 @@ HEAD = "//head/title/text() | //head/meta[@name='description']/@content"
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each mark in a page or snippet that would be printed as it stands."""
+    known = names(project.registry) if project.registry else None  # nobody knows its topics
     for document in [*project.pages, *project.snippets.values()]:
-        yield from _in_text(document)
+        yield from _in_text(document, known)
         yield from _admonitions(document)
         yield from _unclosed_fences(document)
         for key in ("title", "description"):
@@ -112,13 +112,13 @@ def check_site(site: Site) -> Iterator[Finding]:
                 yield Finding(*at, f"raw {found[0]} in {shown}", "no Markdown", "mend it in the source")
 
 
-def _in_text(document: Document) -> Iterator[Finding]:
+def _in_text(document: Document, known: Collection[str] | None) -> Iterator[Finding]:
     for m in re.finditer(r"\[GO\b(?! [a-z0-9-]+\])[^\]\n]*\]?", document.text):  # in code too: it is expanded there
         yield _finding(document, m.start(), m[0], "a broken directive", "[GO permalink]")
     rest = document.prose
     for m in DIRECTIVE.finditer(rest):
-        if m[1] not in KNOWN_BLOCKS:
-            expected = f"one of {', '.join(sorted(KNOWN_BLOCKS))}"
+        if known is not None and m[1] not in known:
+            expected = f"one of {', '.join(sorted(known))}"
             yield Finding(document.path, *document.position(m.start()), NAME, m[0].strip(), expected, "mend the name")
     for m in ATTRIBUTES.finditer(rest):
         line = rest[rest.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.pages.document import CODE_SPAN, FENCE, FRONT_MATTER, Document, blank
+from handbook.pages.expand import DIRECTIVE
 from handbook.pages.project import ROOT, Project
 from handbook.reading import decode
 
@@ -58,8 +59,8 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _text(document: Document) -> str:
-    """Returns the text for rumdl; front matter that does not end is left out, or it would be taken for text."""
-    start = document.body_start
-    if start and not FRONT_MATTER.match(document.text):
-        return "\n" * document.text.count("\n", 0, start) + document.text[start:]
-    return document.text
+    """Returns the text for rumdl, without what it would not know: front matter that does not end, and directives."""
+    start, text = document.body_start, document.text
+    if start and not FRONT_MATTER.match(text):
+        text = "\n" * text.count("\n", 0, start) + text[start:]
+    return DIRECTIVE.sub(lambda m: m[0].replace("[", "x").replace("]", "x"), text)

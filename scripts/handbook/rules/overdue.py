@@ -19,7 +19,7 @@ def check(project: Project) -> Iterator[Finding]:
         for ident, entry in table.items():
             if entry.listed and not entry.retired and entry.review_by < today:
                 yield Finding(
-                    f"registry/{kind}.yml", *project.registry.position(kind, ident, "review_by"), NAME,
+                    *project.registry.place(kind, ident, "review_by"), NAME,
                     f"{ident}: review_by {entry.review_by}", f"{today} or later",
                     "read its sources again, set checked_on there and here, then review_by",
                     "error" if project.strict_dates else "warning",

@@ -180,4 +180,4 @@ def _check_lost(project: Project, registry: Registry, wrong: set[str]) -> Iterat
 
 
 def _at(registry: Registry, entry: Permalink) -> Place:
-    return (LEDGER, *registry.position("permalinks", entry.id, "id"))
+    return registry.place("permalinks", entry.id, "id")

@@ -16,6 +16,7 @@ from handbook.site.search_index import GIVEN
 
 NAME = "search-words"
 FOLDER = "search"
+SYNONYMS = f"{FOLDER}/synonyms.yml"
 SHAPES = {"letters": list, "same": list, "terms": list, "weak": list, "skip": list, "leave_out": list,
           "means": dict, "foreign": dict, "weights": dict, "limits": dict}  # fmt: skip
 ADDRESSES = ("weights", "limits", "leave_out")
@@ -29,12 +30,13 @@ def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each thing in the search's files that would stop the build, or lead nowhere."""
     if not (project.root / FOLDER).is_dir():
         return
-    for name in ("asks", "synonyms"):
-        if not (project.root / FOLDER / f"{name}.yml").is_file():
-            yield Finding(f"{FOLDER}/{name}.yml", 1, 1, NAME, "no such file", "what the build reads", "bring it back")
+    if not (project.root / SYNONYMS).is_file():
+        yield Finding(SYNONYMS, 1, 1, NAME, "no such file", "what the build reads", "bring it back")
     # What the ledger holds and no page has is told of the ledger.
     known = set(project.sections) | set(project.registry.permalinks if project.registry else ())
     for file in sorted((project.root / FOLDER).glob("*.yml")):
+        if file.name == "asks.yml":
+            continue
         path = file.relative_to(project.root).as_posix()
         data, marks, findings = strict_yaml.load_file(file, project.root, settings=True)
         yield from findings
@@ -51,7 +53,7 @@ def check(project: Project) -> Iterator[Finding]:
         for locale in PREFIX:
             if locale in data:
                 yield from _language(project, path, data, marks, locale, known)
-            elif file.stem in ("asks", "synonyms"):
+            elif path == SYNONYMS:
                 yield Finding(path, 1, 1, NAME, f"no {locale}", "every language of the site", f"add `{locale}:`")
     for file in sorted((project.root / FOLDER).glob("*.json")):
         try:
@@ -73,12 +75,8 @@ def _language(
 ) -> Iterator[Finding]:
     """Checks one language's part of a file, by what kind of file it is."""
     own = data[locale]
-    if path.endswith("/synonyms.yml"):
+    if path == SYNONYMS:
         yield from _synonyms(project, path, own, marks, locale)
-    elif isinstance(own, dict):  # permalink → queries
-        for permalink in own:
-            at = (path, *position(marks, (locale, permalink), key=True), NAME)
-            yield from _named(project, at, permalink, known)
     else:  # [query, kind, permalink, ...]
         contacts = project.registry.contacts if project.registry else None
         for n, query in enumerate(own):

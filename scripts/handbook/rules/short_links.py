@@ -26,8 +26,7 @@ def check_site(site: Site) -> Iterator[Finding]:
             at = (f"{site.root.name}/{file}", 1, 1, NAME)
             if file not in site.go_pages:
                 entry = (
-                    "registry/permalinks.yml",
-                    *registry.position("permalinks", permalink, "id"),
+                    *registry.place("permalinks", permalink, "id"),
                     NAME,
                 )
                 fix = "give the section back, or a moved_to that lives"

@@ -88,7 +88,7 @@ def _autocorrect_findings(document: Document) -> Iterator[Finding]:
     if autocorrect_py is None:
         return
     # A comment could switch it off without a reason, and the space before {#id} is ours.
-    text = re.sub(HEADING_ID.pattern, "", blank(document.text, COMMENT), flags=re.M)
+    text = re.sub(HEADING_ID.pattern, "", blank(document.printed, COMMENT), flags=re.M)
     lines = text.split("\n")
     for line in autocorrect_py.lint_for(text, "markdown").lines:
         # its column leaves out the spaces before the words
@@ -101,7 +101,7 @@ def _autocorrect_findings(document: Document) -> Iterator[Finding]:
 
 
 def _prose_findings(document: Document) -> Iterator[Finding]:
-    for offset, found, expected in _places(document.text, document.chinese):
+    for offset, found, expected in _places(document.printed, document.chinese):
         if _is_prose(document, offset):
             yield Finding(document.path, *document.position(offset), NAME, found, expected, FIX)
 

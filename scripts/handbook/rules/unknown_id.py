@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from handbook.findings import Finding, perhaps
 from handbook.pages.project import Project
-from handbook.registry.models import Claim, Contact
+from handbook.registry.models import Claim, Contact, where
 
 NAME = "unknown-id"
 
@@ -31,12 +31,12 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             kind, ident = link.tag
             entry = tables[kind].get(ident)
-            where = f"registry/{kind}s.yml"
+            held = where(f"{kind}s")
             if entry is None:
                 if _is_lost(project, f"{kind}-{ident}"):
                     continue
-                fix = perhaps(ident, tables[kind], f"add it to {where}")
-                yield Finding(*link.at, NAME, f"{kind}:{ident}", f"an id of {where}", fix)
+                fix = perhaps(ident, tables[kind], f"add it to {held}")
+                yield Finding(*link.at, NAME, f"{kind}:{ident}", f"an id of {held}", fix)
             elif not entry.listed:
                 found = f"{kind}:{ident}, which is not listed"
                 yield Finding(*link.at, NAME, found, "an entry with `listed: true`", "do not print it")

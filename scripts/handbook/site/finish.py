@@ -13,7 +13,7 @@ from pathlib import Path
 from handbook.locales import PREFIX
 from handbook.pages.leads import known as known_leads
 from handbook.registry.models import Registry
-from handbook.site import go_pages, manifest, moved, search_index, sections, service_worker, stubs
+from handbook.site import go_pages, manifest, moved, search_dialog, search_index, sections, service_worker, stubs
 from handbook.site.bundle import WEB, bundle
 
 # The one script of ours that every page loads (mkdocs.yml names it).
@@ -35,6 +35,7 @@ def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> 
     go_pages.write(site, pages, locale, site_url, known)
     stubs.write(site, pages, locale, site_url, known)
     search_index.write_index(site, locale, pages)
+    search_dialog.write_data(site, locale, known)
     manifest.write(site, locale)
     for page in pages:
         complete(site / PREFIX[locale] / page.address, page.address.removesuffix(".html"), locale, known)
@@ -56,6 +57,7 @@ def complete(file: Path, name: str, locale: str, known: Registry) -> None:
 def finish(site: Path) -> None:
     """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
     search_index.write_engine(site)
+    search_dialog.write_script(site)
     sections = {name: lead.section for name, lead in known_leads(WEB.parent).items()}
     (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
     for folder in UNUSED:

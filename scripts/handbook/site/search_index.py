@@ -2,14 +2,11 @@
 
 `search/index.LANGUAGE.js`, `search/engine.js`
     that language's sections by name, then what they say (which the first result need not wait for), and what searches
-    them: the worker that overrides/partials/search-worker.html starts
-`search/search_index.json` and `.js`, `en/search/search_index.json` and `.js`
-    stubs without entries, for Material's bundle, which fetches them on every page
+    them, for the dialog that search_dialog.py writes
 
-What the engine is told besides the text stands in `search/synonyms.yml` and `search/asks.yml`, and what was learned
-from many queries in `search/learned.LANGUAGE.json` (scripts/train_search.py writes it); `search/traditional.txt` says
-which traditional characters a reader may type for the simplified ones we print, and `search/pinyin.txt` how characters
-sound.
+What the engine is told besides the text stands in `search/synonyms.yml` and in the front matter of the pages (what
+people ask for them); `search/traditional.txt` says which traditional characters a reader may type for the simplified
+ones we print, and `search/pinyin.txt` how characters sound.
 """
 
 from __future__ import annotations
@@ -25,6 +22,7 @@ import yaml
 
 from handbook import locales
 from handbook.locales import PREFIX
+from handbook.pages import questions
 from handbook.pages.leads import known
 from handbook.site import search_format
 from handbook.site.bundle import WEB, bundle
@@ -34,9 +32,6 @@ from handbook.site.sections import Page
 # What the engine is given of search/synonyms.yml as it stands there.
 GIVEN = ("wide", "overdue", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
 SOURCES = Path(__file__).resolve().parents[3] / "search"
-
-# The separator is the one thing in the stub that Material uses: it cuts the words to highlight in a page.
-STUB = {"config": {"lang": ["en"], "separator": r"[\s]+", "pipeline": [], "fields": {}}, "docs": []}
 
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
@@ -161,7 +156,7 @@ def build_index(pages: Sequence[Page], words: dict, badges: dict, traditional: S
         for anchor, heading, whole, lines in kept[address]:
             short = anchor.removeprefix(h1) if anchor.startswith(f"{h1}-") else anchor
             called = NUMBER.findall(lines[0]) if anchor.startswith("contact-") else []
-            sections.append(row(SectionRow(short, heading, words["asks"].get(anchor or h1, []) + called)))
+            sections.append(row(SectionRow(short, heading, words["questions"].get(anchor or h1, []) + called)))
             own = "\n".join(line for line in lines if line not in numbers)
             rare = rare_words(whole, [heading, *lines], spread, words["rare"], wanted)
             texts.append(row(TextRow(own, [numbers[line] for line in lines if line in numbers], rare)))
@@ -211,7 +206,11 @@ def _write(path: Path, text: str) -> None:
 def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
     """Writes the index of one language, from its pages; the built page of all numbers lies in `site` already."""
     learned = json.loads((SOURCES / f"learned.{locale}.json").read_text(encoding="utf-8"))
-    words = {**_read("synonyms.yml")[locale], "asks": _read("asks.yml")[locale], "learned": learned}
+    words = {
+        **_read("synonyms.yml")[locale],
+        "questions": questions.read(SOURCES.parent / "docs", locale),
+        "learned": learned,
+    }
     words["overdue"] = locales.words(locale)["overdue"]["badge"]
     badges = number_badges(site / PREFIX[locale] / known(SOURCES.parent)["numbers"].page)
     index, texts = build_index(pages, words, badges, _lines("traditional.txt"))
@@ -220,10 +219,6 @@ def write_index(site: Path, locale: str, pages: Sequence[Page]) -> None:
 
 
 def write_engine(site: Path) -> None:
-    """Writes the engine, and stubs where Material's bundle expects its own index."""
-    stub = compact(STUB)
-    for prefix in PREFIX.values():
-        _write(site / prefix / "search" / "search_index.json", stub)
-        _write(site / prefix / "search" / "search_index.js", f"var __index = {stub}")
+    """Writes the engine."""
     sounds = f"self.handbookPinyin={compact(_lines('pinyin.txt'))};\n"
-    _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "worker.js"))
+    _write(site / "search" / "engine.js", sounds + bundle(WEB / "search" / "entry.js"))

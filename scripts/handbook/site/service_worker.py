@@ -23,16 +23,18 @@ NOT_KEPT = ("go/", "downloads/", WORKER)
 def core(site: Path) -> dict[str, Any]:
     """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
-    stubs = [f"{prefix}search/search_index.json" for prefix in PREFIX.values()]
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
     homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
     leads = known(WEB.parent)
     # What readers need most when there is no network, below each language's root.
     needed = (leads["emergency"].page, leads["numbers"].page)
     files: dict[str, Any] = {
-        "always": [*homes, *parts, *stubs, *manifests],
+        "always": [*homes, *parts, *manifests],
         "languages": {language: [f"{prefix}{page}" for page in needed] for language, prefix in PREFIX.items()},
-        "search": {language: ["search/engine.js", f"search/index.{language}.js"] for language in PREFIX},
+        "search": {
+            language: [f"search/{name}.js" for name in ("dialog", f"dialog.{language}", "engine", f"index.{language}")]
+            for language in PREFIX
+        },
     }
     named = [*files["always"], *(file for one in PREFIX for file in (*files["languages"][one], *files["search"][one]))]
     if missing := [file for file in named if not (site / file).is_file()]:

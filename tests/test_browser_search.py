@@ -1,0 +1,346 @@
+"""The search's dialog under every hand: its text changes by the event that a reader's hand makes, and no key more.
+
+What an input method, a paste menu or a drop does is done by the browser itself (Chrome's DevTools protocol), so that
+the page gets the events in the order and with the flags that it would get them in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+
+from conftest import open_page
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+PAGE = {"zh": "buyer/platform-phone.html", "en": "en/buyer/platform-phone.html"}
+FIRST = "buyer/after-sales-request.html"  # for 退款
+OTHER = "virtual-goods/top-up-late.html"  # for 到账
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def page(request, browser: Browser, home: str) -> Iterator[Page]:
+    """A page of the handbook, in Chinese."""
+    page = open_page(browser, request.param, has_touch=request.param is PHONE)
+    page.goto(home + PAGE["zh"])
+    yield page
+    assert page.noise == []
+    page.context.close()
+
+
+def field(page: Page) -> Locator:
+    """The box."""
+    return page.get_by_role("combobox")
+
+
+def results(page: Page) -> Locator:
+    """The results."""
+    return page.get_by_role("option")
+
+
+def said(page: Page) -> Locator:
+    """What the dialog says of itself."""
+    return page.get_by_role("dialog").get_by_role("status")
+
+
+def open_search(page: Page) -> CDPSession:
+    """Opens the dialog by its control, and returns the way to the browser's own events."""
+    page.locator("[data-hb-open-search]").click()
+    expect(field(page)).to_be_focused()
+    return page.context.new_cdp_session(page)
+
+
+def leads_to(page: Page, address: str) -> None:
+    """Waits until the first result leads to an address."""
+    expect(results(page).first).to_have_attribute("href", re.compile(re.escape(address)))
+
+
+def press(cdp: CDPSession, key: str, code: int, text: str = "", command: str = "", modifiers: int = 0) -> None:
+    """Presses a key, with what the browser makes of it: a text, or a command of its own ("paste")."""
+    event = {"key": key, "code": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
+    more = {"text": text} if text else {}
+    cdp.send("Input.dispatchKeyEvent", {"type": "keyDown", **event, **more, "commands": [command] if command else []})
+    cdp.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
+
+
+def command(cdp: CDPSession, name: str) -> None:
+    """Lets the browser do what an entry of its menu does: no key is named."""
+    cdp.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "commands": [name]})
+
+
+def compose(cdp: CDPSession, text: str) -> None:
+    """Lets an input method show what has been typed so far."""
+    cdp.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+
+def on_clipboard(page: Page, text: str) -> None:
+    """Puts a text on the clipboard, as another app does."""
+    page.evaluate(
+        """text => {
+            const area = document.createElement("textarea");
+            area.value = text;
+            document.body.append(area);
+            const focused = document.activeElement;
+            area.select();
+            document.execCommand("copy");
+            area.remove();
+            focused.focus();
+        }""",
+        text,
+    )
+
+
+# ---------------------------------------------------------------- what changes the text
+
+
+def test_keys(page: Page) -> None:
+    open_search(page)
+    page.keyboard.type("tuikuan")
+    leads_to(page, FIRST)
+
+
+def test_paste_by_a_menu_over_what_was_there(page: Page) -> None:
+    on_clipboard(page, "退款")
+    cdp = open_search(page)
+    command(cdp, "paste")
+    expect(field(page)).to_have_value("退款")
+    leads_to(page, FIRST)
+    page.evaluate("text => document.activeElement.select()")
+    cdp.send("Input.insertText", {"text": "到账"})
+    leads_to(page, OTHER)
+
+
+def test_cut_and_undo(page: Page) -> None:
+    cdp = open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    command(cdp, "selectAll")
+    command(cdp, "cut")
+    expect(results(page)).to_have_count(0)
+    command(cdp, "undo")
+    leads_to(page, FIRST)
+
+
+def test_text_that_comes_at_once(page: Page) -> None:
+    cdp = open_search(page)
+    cdp.send("Input.insertText", {"text": "退款"})  # dictation, handwriting, a candidate that is tapped
+    leads_to(page, FIRST)
+
+
+def test_a_text_that_is_dropped(page: Page) -> None:
+    cdp = open_search(page)
+    place = field(page).bounding_box()
+    assert place
+    data = {"items": [{"mimeType": "text/plain", "data": "退款"}], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        where = {"x": place["x"] + 20, "y": place["y"] + 10}
+        cdp.send("Input.dispatchDragEvent", {"type": kind, **where, "data": data})
+    leads_to(page, FIRST)
+
+
+@pytest.mark.parametrize("candidate", ["by key", "by tap"])
+def test_an_input_method(page: Page, candidate: str) -> None:
+    cdp = open_search(page)
+    here = page.url
+    for typed in ("t", "tui", "tui'kuan"):
+        compose(cdp, typed)
+    if candidate == "by key":  # the key is the input method's: the page is told 229
+        press(cdp, "Enter", 229)
+    cdp.send("Input.insertText", {"text": "退款"})
+    expect(field(page)).to_have_value("退款")
+    leads_to(page, FIRST)
+    assert page.url == here
+
+
+def test_the_clear_button(page: Page) -> None:
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    page.get_by_role("button", name="清除").click()
+    expect(field(page)).to_have_value("")
+    expect(field(page)).to_be_focused()
+    expect(results(page)).to_have_count(0)
+    expect(said(page)).to_contain_text("粘贴")
+
+
+def test_a_question_in_the_address(page: Page, home: str) -> None:
+    page.goto(f"{home}index.html?q=退款")
+    expect(field(page)).to_have_value("退款")
+    leads_to(page, FIRST)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{home}index.html")
+
+
+def test_back_brings_the_search_back(page: Page, home: str) -> None:
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    results(page).first.click()
+    page.wait_for_url(f"{home}{FIRST}*")
+    page.go_back()
+    expect(field(page)).to_have_value("退款")
+    leads_to(page, FIRST)
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(field(page)).to_have_count(0)
+
+
+# ---------------------------------------------------------------- Enter, arrows, Escape
+
+
+def test_enter_opens_the_first_result(page: Page, home: str) -> None:
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}{FIRST}")
+
+
+def test_enter_before_the_results_are_there(page: Page, home: str) -> None:
+    if home.startswith("file:"):
+        pytest.skip("a file comes at once")
+    held = []
+    page.route("**/search/*.js", lambda route: held.append(route))
+    page.locator("[data-hb-open-search]").click()
+    page.keyboard.insert_text("退款")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    expect(field(page)).to_have_value("退款")
+    page.unroute_all()
+    for route in held:
+        route.continue_()
+    page.wait_for_url(f"{home}{FIRST}")
+
+
+def test_enter_on_nothing_does_nothing(page: Page) -> None:
+    open_search(page)
+    here = page.url
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("   ")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert page.url == here
+
+
+def test_the_enter_that_ends_a_composition_opens_nothing(page: Page, home: str) -> None:
+    cdp = open_search(page)
+    here = page.url
+    # Chrome's and Firefox's order: the key while composing, then the end.
+    compose(cdp, "tuikuan")
+    press(cdp, "Enter", 13, "\r")
+    cdp.send("Input.insertText", {"text": "退款"})
+    leads_to(page, FIRST)
+    # Safari's order: the end, then the key, with the input method's code.
+    page.keyboard.press("Control+a")
+    compose(cdp, "daozhang")
+    cdp.send("Input.insertText", {"text": "到账"})
+    press(cdp, "Enter", 229, "\r")
+    leads_to(page, OTHER)
+    page.wait_for_timeout(100)
+    assert page.url == here
+    press(cdp, "Enter", 13, "\r")
+    page.wait_for_url(f"{home}{OTHER}*")
+
+
+def test_arrows_move_through_the_results_and_enter_opens_that_one(page: Page) -> None:
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(field(page)).to_be_focused()
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_be_in_viewport()
+    assert chosen.get_attribute("id") == field(page).get_attribute("aria-activedescendant") == "hb-result-1"
+    target = str(chosen.get_attribute("href")).partition("?")[0]
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: address.partition("#")[0] == target)
+    page.go_back()
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_a_key_opens_and_escape_gives_the_focus_back(page: Page, key: str) -> None:
+    page.locator("article .hb-badge").first.focus()
+    page.keyboard.press(key)
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    page.keyboard.insert_text("退款")
+    page.keyboard.press("Escape")
+    expect(field(page)).to_have_count(0)
+    expect(page.locator("article .hb-badge").first).to_be_focused()
+
+
+def test_escape_of_an_input_method_closes_nothing(page: Page) -> None:
+    cdp = open_search(page)
+    compose(cdp, "tui")
+    press(cdp, "Escape", 229)
+    expect(field(page)).to_be_visible()
+
+
+def test_the_focus_stays_in_the_dialog(page: Page) -> None:
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(12):
+            page.keyboard.press(key)
+            assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+
+
+# ---------------------------------------------------------------- where it cannot work
+
+
+@pytest.mark.parametrize("missing", ["dialog.js", "dialog.zh.js", "engine.js", "index.zh.js"])
+def test_a_missing_file_is_said_in_words_and_the_next_change_tries_again(
+    browser: Browser, server: str, missing: str
+) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(server + PAGE["zh"])
+    page.route(f"**/search/{missing}", lambda route: route.abort())
+    open_search(page)
+    page.keyboard.insert_text("退")
+    expect(said(page)).to_contain_text("搜索没有打开")
+    links = page.get_by_role("dialog").get_by_role("link")
+    expect(links.nth(2)).to_have_attribute("href", re.compile("reference/numbers.html"))
+    page.unroute_all()
+    page.keyboard.insert_text("款")
+    leads_to(page, FIRST)
+    page.context.close()
+
+
+def test_a_script_that_the_browser_cannot_read_is_said_in_words(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(server + PAGE["zh"])
+    page.route("**/search/engine.js", lambda route: route.fulfill(body="a ||| b", content_type="text/javascript"))
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    expect(said(page)).to_contain_text("搜索没有打开")
+    page.context.close()
+
+
+def test_storage_that_is_blocked_and_no_worker_change_nothing(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE)
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } });"
+        "delete window.Worker"
+    )
+    page.goto(server + PAGE["zh"])
+    open_search(page)
+    page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_scripts_the_control_leads_to_all_numbers(browser: Browser, home: str, language: str) -> None:
+    page = open_page(browser, PHONE, java_script_enabled=False)
+    page.goto(home + PAGE[language])
+    page.locator("[data-hb-open-search]").click()
+    page.wait_for_url(f"{home}{'en/' if language == 'en' else ''}reference/numbers.html")
+    page.context.close()
