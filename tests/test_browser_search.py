@@ -1,4 +1,4 @@
-"""The search's dialog under every hand: its text changes by the event that a reader's hand makes, and no key more.
+"""The search's dialog under every hand: each change of its text by a reader's own event, and no key pressed to help.
 
 What an input method, a paste menu or a drop does is done by the browser itself (Chrome's DevTools protocol), so that
 the page gets the events in the order and with the flags that it would get them in.
@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from conftest import open_page
+from search_box import field, open_search, results, said
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -31,25 +32,9 @@ def page(request, browser: Browser, home: str) -> Iterator[Page]:
     page.context.close()
 
 
-def field(page: Page) -> Locator:
-    """The box."""
-    return page.get_by_role("combobox")
-
-
-def results(page: Page) -> Locator:
-    """The results."""
-    return page.get_by_role("option")
-
-
-def said(page: Page) -> Locator:
-    """What the dialog says of itself."""
-    return page.get_by_role("dialog").get_by_role("status")
-
-
-def open_search(page: Page) -> CDPSession:
-    """Opens the dialog by its control, and returns the way to the browser's own events."""
-    page.locator("[data-hb-open-search]").click()
-    expect(field(page)).to_be_focused()
+def browser_of(page: Page) -> CDPSession:
+    """The way to the browser's own events, the dialog being open."""
+    open_search(page)
     return page.context.new_cdp_session(page)
 
 
@@ -104,7 +89,7 @@ def test_keys(page: Page) -> None:
 
 def test_paste_by_a_menu_over_what_was_there(page: Page) -> None:
     on_clipboard(page, "退款")
-    cdp = open_search(page)
+    cdp = browser_of(page)
     command(cdp, "paste")
     expect(field(page)).to_have_value("退款")
     leads_to(page, FIRST)
@@ -114,7 +99,7 @@ def test_paste_by_a_menu_over_what_was_there(page: Page) -> None:
 
 
 def test_cut_and_undo(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     page.keyboard.insert_text("退款")
     leads_to(page, FIRST)
     command(cdp, "selectAll")
@@ -125,13 +110,13 @@ def test_cut_and_undo(page: Page) -> None:
 
 
 def test_text_that_comes_at_once(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     cdp.send("Input.insertText", {"text": "退款"})  # dictation, handwriting, a candidate that is tapped
     leads_to(page, FIRST)
 
 
 def test_a_text_that_is_dropped(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     place = field(page).bounding_box()
     assert place
     data = {"items": [{"mimeType": "text/plain", "data": "退款"}], "dragOperationsMask": 1}
@@ -143,7 +128,7 @@ def test_a_text_that_is_dropped(page: Page) -> None:
 
 @pytest.mark.parametrize("candidate", ["by key", "by tap"])
 def test_an_input_method(page: Page, candidate: str) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     here = page.url
     for typed in ("t", "tui", "tui'kuan"):
         compose(cdp, typed)
@@ -209,7 +194,6 @@ def test_enter_before_the_results_are_there(page: Page, home: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
     expect(field(page)).to_have_value("退款")
-    page.unroute_all()
     for route in held:
         route.continue_()
     page.wait_for_url(f"{home}{FIRST}")
@@ -226,7 +210,7 @@ def test_enter_on_nothing_does_nothing(page: Page) -> None:
 
 
 def test_the_enter_that_ends_a_composition_opens_nothing(page: Page, home: str) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     here = page.url
     # Chrome's and Firefox's order: the key while composing, then the end.
     compose(cdp, "tuikuan")
@@ -276,7 +260,7 @@ def test_a_key_opens_and_escape_gives_the_focus_back(page: Page, key: str) -> No
 
 
 def test_escape_of_an_input_method_closes_nothing(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     compose(cdp, "tui")
     press(cdp, "Escape", 229)
     expect(field(page)).to_be_visible()

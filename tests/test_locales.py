@@ -36,7 +36,19 @@ LINGUISTIC = {
 }
 PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
-OF_ENTRIES = {"entry", "direction", "stance", "source_kind", "groups", "coverage", "status", "badge", "moved"}
+OF_ENTRIES = {
+    "entry",
+    "direction",
+    "stance",
+    "source_kind",
+    "groups",
+    "law",
+    "helps",
+    "coverage",
+    "status",
+    "badge",
+    "moved",
+}
 OF_EDITIONS = {"edition", "downloads", "readme"}
 
 

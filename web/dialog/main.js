@@ -12,7 +12,7 @@ import { createList } from "./list.js";
  * @param {Dialog & { hide: () => void }} dialog
  */
 self.handbookDialog = (dialog) => {
-  const { field, clear, box, panel, said, verdicts, offered, offers, hide, words: shared } = dialog;
+  const { field, clear, box, panel, said, verdicts, results, offered, offers, hide, words: shared } = dialog;
   const { words } = self.handbookDialogData;
   const list = createList(dialog);
   const engine = createEngine(dialog);
@@ -27,7 +27,9 @@ self.handbookDialog = (dialog) => {
     about.textContent = heading;
     offered.append(about, offers(asked));
   };
+  const busy = (/** @type {boolean} */ is) => results.setAttribute("aria-busy", String(is));
   const rest = () => {
+    busy(false);
     said.textContent = words.hint;
     list.show([]);
     offer(words.purpose);
@@ -42,18 +44,20 @@ self.handbookDialog = (dialog) => {
   // The answer to what is asked may come twice: what was asked without the texts is answered again.
   const show = (/** @type {string} */ text, /** @type {Result[][]} */ groups, /** @type {boolean} */ complete) => {
     if (text !== asked) return;
-    const results = groups.flat();
-    if (!results.length && !complete) return;
+    const found = groups.flat();
+    if (!found.length && !complete) return;
     answered = text;
-    list.show(results);
-    const count = results.length === 1 ? words.one : words.other.replace("{n}", String(results.length));
-    said.textContent = results.length ? count : verdicts.firstChild ? "" : words.none;
-    offer(results.length ? words.more : words.purpose);
+    busy(!complete);
+    list.show(found);
+    const count = found.length === 1 ? words.one : words.other.replace("{n}", String(found.length));
+    said.textContent = found.length ? count : verdicts.firstChild ? "" : words.none;
+    offer(found.length ? words.more : words.purpose);
     const first = list.first();
     if (opening && first) go(first);
   };
   const fail = (/** @type {unknown} */ error) => {
     console.warn(error);
+    busy(false);
     list.show([]);
     said.textContent = `${shared.broken} ${shared.broken_help}`;
     offer("");
@@ -66,6 +70,7 @@ self.handbookDialog = (dialog) => {
     clearTimeout(timer);
     panel.scrollTop = 0;
     if (!text) return rest();
+    busy(true);
     if (!answered) said.textContent = words.waiting;
     timer = setTimeout(() => engine.ask(text, show, fail), 20); // the key that was pressed is seen first
   };

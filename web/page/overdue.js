@@ -1,7 +1,7 @@
 // Says that a review is overdue when the reader's own date has passed it: a page that was kept offline, opened from disk,
 // or not rebuilt for long cannot know. Without scripts the dates in the registry's entries still say it.
 
-import { WORDS, one } from "./page.js";
+import { WORDS } from "./page.js";
 
 /** Marks what is overdue, and leaves no number of it to be dialled by a tap. */
 export function sayWhatIsOverdue() {
@@ -11,7 +11,8 @@ export function sayWhatIsOverdue() {
   for (const tag of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-review-by]"))) {
     const date = tag.dataset.reviewBy || "";
     if (date >= today) continue;
-    const badge = one(".hb-badge", tag);
+    const badge = /** @type {HTMLElement | null} */ (tag.querySelector(".hb-badge"));
+    if (!badge) continue; // the page has told of it before
     const number = tag.querySelector(".hb-number");
     tag.dataset.overdue = "";
     badge.append(` · ${WORDS.overdue.badge}`);

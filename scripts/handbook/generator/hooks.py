@@ -19,10 +19,10 @@ from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 
 from handbook import environment  # noqa: E402
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
-from handbook.pages import leads, letters, short_links, tags  # noqa: E402
+from handbook.pages import leads, letters, short_links, tables, tags  # noqa: E402
 from handbook.site import finish  # noqa: E402
 
-OURS = (tags.__name__, short_links.__name__)
+OURS = (tags.__name__, short_links.__name__, tables.__name__)
 
 
 @event_priority(-200)  # after static-i18n has set the language

@@ -100,13 +100,28 @@ def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, "sources", "laws", *known.topics}
+    return {*WRITERS, *SOURCES, "laws", *known.topics}
+
+
+# The pages of the sources, and the groups that each holds, in their order.
+SOURCES = {
+    "sources": ("seeds", "official", "news"),
+    "sources-laws": ("texts",),
+    "sources-authorities": ("government",),
+    "sources-others": ("third-party",),
+}
+
+
+def _source_group(source: Source, known: Registry) -> str:
+    if source.seed:
+        return "seeds"
+    return "texts" if source.id in known.texts else source.kind
 
 
 def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
-    if name == "sources":
-        return _sources(known, locale, covered)
+    if name in SOURCES:
+        return _sources(SOURCES[name], known, locale, covered)
     if name == "laws":
         return _laws(known, locale, uses)
     if name in known.topics:
@@ -123,14 +138,16 @@ def _line(label: str, text: str, locale: str) -> str:
     return f"- **{words(locale)['entry'][label]}**{words(locale)['punctuation']['colon']}{text}"
 
 
-def _source_link(source: Source, locale: str) -> str:
+def _source_link(ident: str, known: Registry, locale: str) -> str:
+    source = known.sources[ident]
+    page = next(page for page, groups in SOURCES.items() if _source_group(source, known) in groups)
     title = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _say(source.title, locale))
-    return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/sources.md#source-{source.id})"
+    return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/{page}.md#source-{ident})"
 
 
 def _sayings(sayings: Iterable[Saying], known: Registry, locale: str) -> list[str]:
     colon = words(locale)["punctuation"]["colon"]
-    return [f"    - {_source_link(known.sources[s.source], locale)}{colon}{_say(s.says, locale)}" for s in sayings]
+    return [f"    - {_source_link(s.source, known, locale)}{colon}{_say(s.says, locale)}" for s in sayings]
 
 
 def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
@@ -140,7 +157,7 @@ def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]
     lines = [f'??? note "{own["evidence"].format(len(entry.evidence))}"', ""]
     for cited in known.cited(entry):
         facts = [stances[cited.stance], own["grade"].format(cited.grade), cited.published or own["undated"]]
-        link = _source_link(cited.source, locale)
+        link = _source_link(cited.source.id, known, locale)
         shown = f"{link}{colon}{_say(cited.shows, locale)}"
         lines.append(f"    - **{' · '.join(facts)}** {shown}")
     return [*lines, ""]
@@ -153,7 +170,7 @@ def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> l
     text = f"{entry.retired.on}{words(locale)['punctuation']['colon']}{_say(entry.retired.reason, locale)}"
     by, link = entry.retired.replaced_by, ""
     if by and isinstance(entry, Source):
-        link = _source_link(known.sources[by], locale)
+        link = _source_link(by, known, locale)
     elif by and isinstance(entry, Contact):
         link = f"[{_say(known.contacts[by].name, locale)}]({address(known.contacts[by], known)})"
     elif by:
@@ -202,7 +219,7 @@ def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
     lines = []
     if claim.said_by:
         names = words(locale)["punctuation"]["enumeration"]
-        lines.append(_line("says", names.join(_source_link(known.sources[s], locale) for s in claim.said_by), locale))
+        lines.append(_line("says", names.join(_source_link(s, known, locale) for s in claim.said_by), locale))
     if claim.contradictions:
         lines += [_line("contra", "", locale).rstrip(), "", *_sayings(claim.contradictions, known, locale)]
     return lines
@@ -233,7 +250,7 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
-                shown = f"{_source_link(cited.source, locale)}{colon}{_say(cited.shows, locale)}"
+                shown = f"{_source_link(cited.source.id, known, locale)}{colon}{_say(cited.shows, locale)}"
                 lines.append(
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
@@ -277,7 +294,7 @@ def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
 
 def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     def source(ident: str) -> str:
-        return _source_link(known.sources[ident], locale)
+        return _source_link(ident, known, locale)
 
     return [
         (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
@@ -285,7 +302,8 @@ def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     ]
 
 
-def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+    """The sources of these groups."""
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
     uses: dict[str, list[str]] = {}
     for _, entry in known.entries():
@@ -325,10 +343,8 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Blo
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
 
-    def group(source: Source) -> str:
-        return "seeds" if source.seed else source.kind
-
-    return _grouped("sources", "sources", known.sources.values(), group, write, locale)
+    shown = [source for source in known.sources.values() if _source_group(source, known) in groups]
+    return _grouped("sources", "sources", shown, lambda source: _source_group(source, known), write, locale)
 
 
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {

@@ -357,6 +357,11 @@ class Registry:
         return path, *strict_yaml.position(self.marks[path], (kind, index, *loc))
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """The sources that hold the text of a law."""
+        return frozenset(source for law in self.laws.values() for source in law.sources)
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """The topics that have claims."""
         return frozenset(map(self.topic, self.claims.values()))

@@ -53,7 +53,8 @@ NUMBER = re.compile(r"^[\d-]{3,}")
 TOKEN = re.compile(r"(?=([\u3400-\u9fff]{2}))|([a-z][a-z0-9'-]{2,}|\d{3,})")
 NUMBER_BADGE = re.compile(
     r'<span class="hb-tag" data-contact="[^"]*"([^>]*)>\s*'
-    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*<a class="hb-badge[^>]*>([^<]+)</a>'
+    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*'
+    r'<a class="hb-badge[^>]*><span[^>]*>[^<]*</span>([^<]+)</a>'
 )
 REVIEW = re.compile(r'data-review-by="([^"]*)"')
 
