@@ -105,7 +105,8 @@ def names(known: Registry) -> set[str]:
 
 # The pages of the sources, and the groups that each holds, in their order.
 SOURCES = {
-    "sources": ("seeds", "official", "news"),
+    "sources": ("seeds",),
+    "sources-media": ("official", "news"),
     "sources-laws": ("texts",),
     "sources-authorities": ("government",),
     "sources-others": ("third-party",),
@@ -278,9 +279,9 @@ def _contacts(known: Registry, locale: str) -> list[Block]:
 
 
 def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
-    """The claims of one topic: by law where they rest on laws, else by kind."""
+    """The claims of one topic: by law where laws are the topic, else by kind."""
     listed = [c for c in known.claims.values() if c.listed and known.topic(c) == topic]
-    if not any(c.law for c in listed):
+    if not topic.startswith("law-"):
         return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
     blocks: list[Block] = []
     for law in [*known.laws.values(), None]:
