@@ -128,7 +128,9 @@ def test_what_cannot_be_read_stops_the_build() -> None:
 # ---------------------------------------------------------------- on the site
 
 
-@pytest.mark.parametrize("script", ["assets/handbook.js", "search/dialog.js", "search/engine.js", "service-worker.js"])
+@pytest.mark.parametrize(
+    "script", ["assets/handbook.js", "search/dialog.js", "search/verdict.js", "search/engine.js", "service-worker.js"]
+)
 def test_what_was_joined_is_a_script(site: Path, script: str) -> None:
     done = run_node("--check", site / script)
     assert done.returncode == 0, done.stderr

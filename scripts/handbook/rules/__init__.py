@@ -5,6 +5,7 @@ A rule whose findings on a page may be mere consequences of others' names those 
 
 from handbook.rules import (
     addresses,
+    aging,
     broken_tags,
     coverage,
     external_links,
@@ -70,6 +71,7 @@ RULES = (
     stale_translation,
     status_changed,
     overdue,
+    aging,
     typography,
     markdown_style,
     external_requests,

@@ -21,8 +21,9 @@ NOT_KEPT = ("go/", "downloads/", WORKER)
 
 
 def search_files(language: str) -> tuple[str, ...]:
-    """Returns what web/page/search.js fetches for those who search."""
-    return "dialog.js", f"dialog.{language}.js", "engine.js", f"index.{language}.js"
+    """Returns what is fetched for those who search."""
+    named = ["engine.js", f"index.{language}.js"]
+    return *named, *(f"{name}.{end}" for name in ("dialog", "verdict") for end in ("js", f"{language}.js"))
 
 
 def core(site: Path) -> dict[str, Any]:
