@@ -325,7 +325,7 @@ def test_storage_that_is_blocked_and_no_worker_change_nothing(browser: Browser, 
     page.keyboard.insert_text("退款")
     leads_to(page, FIRST)
     page.keyboard.press("Escape")
-    page.locator("label[for='__palette_1']").click()
+    page.get_by_role("button", name="深色或浅色").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.context.close()
 

@@ -44,6 +44,7 @@ OF_ENTRIES = {
     "groups",
     "law",
     "helps",
+    "age",
     "coverage",
     "status",
     "badge",

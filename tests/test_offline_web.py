@@ -19,6 +19,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from conftest import QuietHandler
+from handbook.registry.age import due
 from handbook.registry.models import Registry
 from handbook.site import service_worker
 from search_box import ask, open_search
@@ -483,7 +484,7 @@ WORDS = {"zh": "该复查了", "en": "review overdue"}
 @pytest.fixture(scope="module")
 def dates(registry: Registry) -> dict[str, str]:
     """Each tag's review date, by "contact:id" or "claim:id"."""
-    return {f"{kind[:-1]}:{entry.id}": entry.review_by for kind, entry in registry.entries() if not entry.retired}
+    return {f"{kind[:-1]}:{entry.id}": due(entry, registry) for kind, entry in registry.entries() if not entry.retired}
 
 
 def test_every_tag_carries_its_review_date(site: Path, dates: dict[str, str]) -> None:

@@ -81,7 +81,7 @@ def made_up(tmp_path: Path) -> Path:
     }  # fmt: skip
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
-        '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02" data-sources="y">'
+        '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02">'
         '<span class="hb-number" translate="no">021-00000000</span>&nbsp;'
         '<a class="hb-badge hb-badge--refuted" href="#" title="…"><span>✕</span>已证伪：属于别家</a></span>',
         encoding="utf-8",
@@ -130,6 +130,8 @@ def test_text_is_plain() -> None:
     assert plain("<p>一 <code>a</code></p> <ul><li>二\u200b</li></ul>&lt;b&gt;") == ["一 a", "二", "<b>"]
     assert shorten(["x" * 20, "y" * 30], 35) == ["x" * 20, f"{'y' * 15}…"]
     assert shorten(["x" * 20, "y" * 30], None) == ["x" * 20, "y" * 30]
+    assert shorten(["Call this line: 021-00000000 now"], 24) == ["Call this line:…"]
+    assert shorten(["Call this line: 021-00000000 now"], 28) == ["Call this line: 021-00000000…"]
 
 
 def test_what_is_not_shown_is_kept_as_far_as_it_is_rare_and_wanted() -> None:
@@ -137,6 +139,7 @@ def test_what_is_not_shown_is_kept_as_far_as_it_is_rare_and_wanted() -> None:
     text = ["官方账户叫 Steam 充值，见 2008 年的规定。", "充值再来一次"]
     assert rare_words(text, ["充值"], counts, 3, {"账户", "户叫", "充值", "官方"}) == "账户叫 steam 2008"
     assert rare_words(["Run certutil in a terminal"], ["run"], Counter(terminal=4), 3, None) == "certutil"
+    assert rare_words(["Order 000000 of 2008"], ["order", "of"], Counter(), 3, None) == "2008"
 
 
 def test_what_was_learned_is_told_with_the_pages_of_the_site(made_up: Path) -> None:
@@ -223,7 +226,7 @@ def test_the_title_of_a_page_is_text_too(browser: Browser, tmp_path: Path) -> No
 def test_the_words_of_a_badge_are_text_too(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
-        '<span class="hb-tag" data-contact="x" data-status="refuted" data-sources="y"><span class="hb-number">'
+        '<span class="hb-tag" data-contact="x" data-status="refuted"><span class="hb-number">'
         '021-00000000</span>&nbsp;<a class="hb-badge" href="#"><span>○</span>a &lt;b&gt; c</a></span>',
         encoding="utf-8",
     )

@@ -51,6 +51,7 @@ def on_env(env, config, files):
     """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
     env.globals["words"] = words(str(config.theme["language"]))
     env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.trim_blocks = env.lstrip_blocks = True  # or a third of every page is the blanks between template tags
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     cache = ROOT / ".cache" / "jinja"
     cache.mkdir(parents=True, exist_ok=True)

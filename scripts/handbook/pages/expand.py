@@ -11,8 +11,9 @@ from handbook.findings import Place
 from handbook.locales import words
 from handbook.pages import laws
 from handbook.pages.points import article_summary
+from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import Claim, Contact, Law, Registry, Saying, Source, Text
+from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source, Text
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
@@ -105,7 +106,8 @@ def names(known: Registry) -> set[str]:
 
 # The pages of the sources, and the groups that each holds, in their order.
 SOURCES = {
-    "sources": ("seeds", "official", "news"),
+    "sources": ("seeds",),
+    "sources-media": ("official", "news"),
     "sources-laws": ("texts",),
     "sources-authorities": ("government",),
     "sources-others": ("third-party",),
@@ -183,9 +185,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _heading(text))
 
 
-def _dates(entry: Contact | Claim, locale: str) -> str:
-    text = words(locale)["entry"]["checked"].format(checked_on=entry.checked_on, review_by=entry.review_by)
-    return _line("dates", text, locale)
+def _dates(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
+    """When the entry was checked, and until when its evidence carries the status, where it ages."""
+    own = words(locale)["entry"]
+    text = own["checked"].format(checked_on=entry.checked_on, review_by=entry.review_by)
+    lines = [_line("dates", text, locale)]
+    until = carried_until(entry, known)
+    if until < ALWAYS and not entry.retired:
+        lines.append(_line("age", own["carried_until"].format(until), locale))
+    return lines
 
 
 def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
@@ -203,7 +211,7 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         lines.append(_line("owner", whose, locale))
         if contact.status != "refuted" and not contact.retired:  # how to dial a wrong number helps nobody
             lines.append(_line("direction", own["direction"][contact.direction], locale))
-    lines += [*_retired(contact, known, locale), _dates(contact, locale)]
+    lines += [*_retired(contact, known, locale), *_dates(contact, known, locale)]
     if contact.said_by:
         lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
     return [*lines, "", *_evidence(contact, known, locale)]
@@ -230,7 +238,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
     lines += laws.basis(claim, known, locale)
-    lines += [*_retired(claim, known, locale), _dates(claim, locale), *_claim_says(claim, known, locale)]
+    lines += [*_retired(claim, known, locale), *_dates(claim, known, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
 
 
@@ -278,9 +286,9 @@ def _contacts(known: Registry, locale: str) -> list[Block]:
 
 
 def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
-    """The claims of one topic: by law where they rest on laws, else by kind."""
+    """The claims of one topic: by law where laws are the topic, else by kind."""
     listed = [c for c in known.claims.values() if c.listed and known.topic(c) == topic]
-    if not any(c.law for c in listed):
+    if not topic.startswith("law-"):
         return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
     blocks: list[Block] = []
     for law in [*known.laws.values(), None]:
@@ -299,6 +307,7 @@ def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     return [
         (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
         for law in known.laws.values()
+        if any(claim.law and claim.law.id == law.id for claim in known.claims.values())
     ]
 
 
@@ -347,7 +356,19 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
     return _grouped("sources", "sources", shown, lambda source: _source_group(source, known), write, locale)
 
 
+def _ages(known: Registry, locale: str) -> list[Block]:
+    """The table by which support ages."""
+    own, marks = words(locale)["age"], words(locale)["punctuation"]
+    kinds: dict[int, list[str]] = {}
+    for kind, months in AGES.items():
+        kinds.setdefault(months, []).append(own[kind])
+    lines = [f"- {marks['enumeration'].join(names)}{marks['colon']}{own['months'].format(months)}"
+             for months, names in kinds.items()]  # fmt: skip
+    return [(None, [*lines, f"- {own['law']}", "", own["agrees"].format(AGREES), ""])]
+
+
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
+    "ages": _ages,
     "contacts": _contacts,
     "disagreements": _disagreements,
 }

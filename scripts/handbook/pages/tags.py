@@ -18,11 +18,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import expand
+from handbook.pages import expand, laws
 from handbook.pages.project import Project
+from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
-from handbook.registry.models import Claim, Contact, Registry, Status
+from handbook.registry.models import GRADES, Claim, Contact, Registry, Status
 
 
 def known_registry(root: str) -> Registry:
@@ -74,6 +75,15 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     return status
 
 
+def _says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
+    """Who carries the status: the law and its article, or the publishers of the best two sources on that side."""
+    if isinstance(entry, Claim) and entry.law:
+        return [laws.title(known.laws[entry.law.id], locale) + laws.article(entry, locale)]
+    side = "against" if entry.status == "refuted" else "for"
+    best = sorted((c for c in known.cited(entry) if c.stance == side), key=lambda c: GRADES.index(c.grade))
+    return list(dict.fromkeys(getattr(cited.publisher, locale) for cited in best))[:2]
+
+
 def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str, again: bool = False) -> None:
     """Turns the parsed link element into a tag, in place.
 
@@ -106,8 +116,9 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.set(f"data-{kind}", entry.id)
     link.set("data-status", entry.status)
     if not entry.retired:
-        link.set("data-review-by", entry.review_by)  # web/page/overdue.js compares it with the reader's date
-    link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
+        link.set("data-review-by", due(entry, known))  # web/page/overdue.js compares it with the reader's date
+    link.set("data-checked", entry.checked_on)
+    link.set("data-says", words(locale)["punctuation"]["enumeration"].join(_says(entry, known, locale)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
     if again and not (contact and contact.digits):

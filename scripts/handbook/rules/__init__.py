@@ -5,7 +5,9 @@ A rule whose findings on a page may be mere consequences of others' names those 
 
 from handbook.rules import (
     addresses,
+    aging,
     broken_tags,
+    claim_figures,
     coverage,
     external_links,
     external_requests,
@@ -57,6 +59,7 @@ RULES = (
     untagged_figures,
     unknown_id,
     tag_text,
+    claim_figures,
     same_tags,
     permalinks,
     questions,
@@ -70,6 +73,7 @@ RULES = (
     stale_translation,
     status_changed,
     overdue,
+    aging,
     typography,
     markdown_style,
     external_requests,

@@ -85,7 +85,7 @@ def forms(digits: str) -> list[str]:
 
 
 def mark(digits: str) -> str:
-    """Returns what stands for a number that no page prints: a hash (FNV-1a) in letters, as web/verdict/look-up.js has."""
+    """Returns what stands for a number that no page prints: a hash (FNV-1a), in letters, as web/verdict/ has it."""
     value = 0x811C9DC5
     for byte in f"handbook:{digits}".encode("ascii"):
         value = (value ^ byte) * 0x01000193 % 2**32
