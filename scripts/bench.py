@@ -23,7 +23,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 PEER = ROOT / ".venv-bench" / "bin" / "mkdocs"
-ALONE = {"search", "i18n"}
+ALONE = {"i18n"}
 
 
 class KeepTags(yaml.SafeLoader):
@@ -61,7 +61,7 @@ def make_peer(folder: Path) -> None:
         text = re.sub(r"\]\((contact|claim):", "](#", file.read_text(encoding="utf-8"))
         file.write_text(text, encoding="utf-8")
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), KeepTags)
-    config["plugins"] = [p for p in config["plugins"] if name_of(p) in ALONE]
+    config["plugins"] = ["search", *(p for p in config["plugins"] if name_of(p) in ALONE)]
     config["markdown_extensions"] = [e for e in config["markdown_extensions"] if not name_of(e).startswith("handbook.")]
     config["theme"].pop("custom_dir")
     links = {"absolute_links": "relative_to_docs", "anchors": "ignore"}

@@ -25,7 +25,7 @@ CHECKED = re.compile(r"checked_on: [\"']?(\d{4}-\d\d-\d\d)")
 # The day on which every test runs: the last on which somebody checked an entry, so that none is overdue by itself.
 TODAY = max(
     datetime.date.fromisoformat(day)
-    for file in (ROOT / "registry").glob("*.yml")
+    for file in (ROOT / "registry").rglob("*.yml")
     for day in CHECKED.findall(file.read_text(encoding="utf-8"))
 )
 ZONE = "Asia/Shanghai"  # where most readers are

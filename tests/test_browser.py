@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from conftest import open_page
 
@@ -92,12 +92,46 @@ def test_one_tap_from_the_home_page_reaches_the_answer(browser: Browser, home: s
     page.context.close()
 
 
-def test_a_badge_leads_to_its_entry(browser: Browser, home: str) -> None:
-    page = open_page(browser, PHONE)
+def test_a_badge_opens_a_card_in_place_and_the_card_leads_to_the_entry(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, has_touch=True)
     page.goto(f"{home}index.html")
-    page.locator("[data-contact='ctrip-hotline'] .hb-badge").first.click()
+    badge, card = page.locator("[data-contact='ctrip-hotline'] .hb-badge").first, page.get_by_role("dialog")
+    badge.tap()
+    for told in ("携程", "已证伪", "谁说的：", "最后核对：2026-"):
+        assert told in card.inner_text()
+    page.keyboard.press("Escape")
+    assert not card.is_visible() and badge.evaluate("badge => badge === document.activeElement")
+    badge.tap()
+    page.locator("h1").tap()
+    assert not card.is_visible() and page.url.endswith("index.html")
+    badge.tap()
+    card.get_by_role("link", name="看全部证据").tap()
     page.wait_for_url("**/reference/numbers.html#contact-ctrip-hotline")
     assert page.locator("#contact-ctrip-hotline").is_visible()
+    page.context.close()
+
+
+def test_a_badge_is_a_link_without_scripts(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, java_script_enabled=False)
+    page.goto(f"{home}en/index.html")
+    page.locator("[data-contact='ctrip-hotline'] .hb-badge").first.click()
+    page.wait_for_url("**/en/reference/numbers.html#contact-ctrip-hotline")
+    page.context.close()
+
+
+def test_the_menu_opens_by_finger_and_by_key(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, has_touch=True)
+    page.goto(f"{home}index.html")
+    menu, entry = page.get_by_role("button", name="导航栏"), page.locator(".md-nav--primary a", has_text="防骗")
+    expect(entry).not_to_be_in_viewport()
+    menu.tap()
+    expect(entry).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(entry).not_to_be_in_viewport()
+    menu.focus()
+    page.keyboard.press("Space")
+    expect(entry).to_be_in_viewport()
+    assert menu.get_attribute("aria-expanded") == "true"
     page.context.close()
 
 
@@ -140,7 +174,10 @@ def test_the_keyboard_reaches_the_content_the_switch_and_a_badge(browser: Browse
 def test_dark_mode_can_be_chosen_and_stays(browser: Browser, server: str) -> None:
     page = open_page(browser, DESK, color_scheme="light")
     page.goto(f"{server}index.html")
-    page.locator("label[for='__palette_1']").click()
+    page.get_by_role("button", name="深色或浅色").click()
     page.goto(f"{server}buyer/index.html")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.get_by_role("button", name="深色或浅色").click()
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
     page.context.close()

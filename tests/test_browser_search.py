@@ -1,4 +1,4 @@
-"""The search's dialog under every hand: its text changes by the event that a reader's hand makes, and no key more.
+"""The search's dialog under every hand: each change of its text by a reader's own event, and no key pressed to help.
 
 What an input method, a paste menu or a drop does is done by the browser itself (Chrome's DevTools protocol), so that
 the page gets the events in the order and with the flags that it would get them in.
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
-from conftest import open_page
+from conftest import TODAY, open_page
+from handbook.pages.project import ROOT
+from handbook.registry.load import load_registry
+from search_box import ask, field, open_search, results, said
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -31,25 +35,9 @@ def page(request, browser: Browser, home: str) -> Iterator[Page]:
     page.context.close()
 
 
-def field(page: Page) -> Locator:
-    """The box."""
-    return page.get_by_role("combobox")
-
-
-def results(page: Page) -> Locator:
-    """The results."""
-    return page.get_by_role("option")
-
-
-def said(page: Page) -> Locator:
-    """What the dialog says of itself."""
-    return page.get_by_role("dialog").get_by_role("status")
-
-
-def open_search(page: Page) -> CDPSession:
-    """Opens the dialog by its control, and returns the way to the browser's own events."""
-    page.locator("[data-hb-open-search]").click()
-    expect(field(page)).to_be_focused()
+def browser_of(page: Page) -> CDPSession:
+    """The way to the browser's own events, the dialog being open."""
+    open_search(page)
     return page.context.new_cdp_session(page)
 
 
@@ -104,7 +92,7 @@ def test_keys(page: Page) -> None:
 
 def test_paste_by_a_menu_over_what_was_there(page: Page) -> None:
     on_clipboard(page, "退款")
-    cdp = open_search(page)
+    cdp = browser_of(page)
     command(cdp, "paste")
     expect(field(page)).to_have_value("退款")
     leads_to(page, FIRST)
@@ -114,7 +102,7 @@ def test_paste_by_a_menu_over_what_was_there(page: Page) -> None:
 
 
 def test_cut_and_undo(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     page.keyboard.insert_text("退款")
     leads_to(page, FIRST)
     command(cdp, "selectAll")
@@ -125,13 +113,13 @@ def test_cut_and_undo(page: Page) -> None:
 
 
 def test_text_that_comes_at_once(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     cdp.send("Input.insertText", {"text": "退款"})  # dictation, handwriting, a candidate that is tapped
     leads_to(page, FIRST)
 
 
 def test_a_text_that_is_dropped(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     place = field(page).bounding_box()
     assert place
     data = {"items": [{"mimeType": "text/plain", "data": "退款"}], "dragOperationsMask": 1}
@@ -143,7 +131,7 @@ def test_a_text_that_is_dropped(page: Page) -> None:
 
 @pytest.mark.parametrize("candidate", ["by key", "by tap"])
 def test_an_input_method(page: Page, candidate: str) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     here = page.url
     for typed in ("t", "tui", "tui'kuan"):
         compose(cdp, typed)
@@ -209,7 +197,6 @@ def test_enter_before_the_results_are_there(page: Page, home: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
     expect(field(page)).to_have_value("退款")
-    page.unroute_all()
     for route in held:
         route.continue_()
     page.wait_for_url(f"{home}{FIRST}")
@@ -226,7 +213,7 @@ def test_enter_on_nothing_does_nothing(page: Page) -> None:
 
 
 def test_the_enter_that_ends_a_composition_opens_nothing(page: Page, home: str) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     here = page.url
     # Chrome's and Firefox's order: the key while composing, then the end.
     compose(cdp, "tuikuan")
@@ -276,7 +263,7 @@ def test_a_key_opens_and_escape_gives_the_focus_back(page: Page, key: str) -> No
 
 
 def test_escape_of_an_input_method_closes_nothing(page: Page) -> None:
-    cdp = open_search(page)
+    cdp = browser_of(page)
     compose(cdp, "tui")
     press(cdp, "Escape", 229)
     expect(field(page)).to_be_visible()
@@ -343,4 +330,145 @@ def test_without_scripts_the_control_leads_to_all_numbers(browser: Browser, home
     page.goto(home + PAGE[language])
     page.locator("[data-hb-open-search]").click()
     page.wait_for_url(f"{home}{'en/' if language == 'en' else ''}reference/numbers.html")
+    page.context.close()
+
+
+# ---------------------------------------------------------------- verdicts on numbers
+
+SMS = {
+    "zh": "【客服】您的账户存在异常，24 小时内拨打 {} 处理，逾期扣款 800 元。验证码 482913，退订回 T",
+    "en": "Your account will be closed: call {} within 24 hours. Order 251218-123456789012345, code 482913.",
+}
+KNOWN = {"zh": "没有采用", "en": "did not accept it"}
+UNKNOWN = {"zh": "手册里没有这个号码", "en": "not in the handbook"}
+KNOWN_ONES = load_registry(ROOT, TODAY)[0]
+assert KNOWN_ONES is not None
+NUMBERS = {contact.digits: contact for contact in KNOWN_ONES.contacts.values() if contact.digits}
+CONSUMER_LINE = "02153395288"
+
+
+@pytest.fixture(params=["zh", "en"])
+def asked(request, browser: Browser, home: str) -> Iterator[Page]:
+    """A page in either language with the dialog open."""
+    page = open_page(browser, PHONE, has_touch=True)
+    page.goto(home + PAGE[request.param])
+    page.language = request.param
+    open_search(page)
+    yield page
+    assert page.noise == []
+    page.context.close()
+
+
+def cards(page: Page) -> Locator:
+    """The verdicts."""
+    return page.locator(".hb-verdict")
+
+
+def judge(page: Page, text: str) -> Locator:
+    """Puts a text into the box, all of it at once, and returns the verdicts."""
+    ask(page, text)
+    return cards(page)
+
+
+@pytest.mark.parametrize("within", ["alone", "in a message"])
+def test_a_number_of_the_handbook_is_judged(asked: Page, home: str, within: str) -> None:
+    say = (lambda number: number) if within == "alone" else SMS[asked.language].format
+    own = "en/" if asked.language == "en" else ""
+    for digits, contact in NUMBERS.items():
+        if not contact.listed:
+            continue
+        judge(asked, say(contact.number or digits))
+        expect(cards(asked)).to_have_count(1)
+        card = cards(asked).first
+        expect(card.get_by_role("heading")).to_have_text(contact.number or "")
+        expect(card).to_contain_text(getattr(contact.name, asked.language))
+        expect(card).to_contain_text(contact.checked_on)
+        entry = card.locator("a:not([href^='tel:'])")
+        assert entry.evaluate("a => a.href") == f"{home}{own}reference/numbers.html#contact-{contact.id}"
+        assert card.locator("a[href^='tel:']").count() == contact.dialable
+        if contact.dialable:
+            assert card.locator("a[href^='tel:']").get_attribute("href") == f"tel:{digits}"
+
+
+def test_a_number_that_no_page_prints_is_known_and_printed_as_it_was_typed(asked: Page, site: Path) -> None:
+    hidden = {digits: contact for digits, contact in NUMBERS.items() if not contact.listed}
+    assert hidden
+    for digits, contact in hidden.items():
+        judge(asked, SMS[asked.language].format(f"+86 {digits.lstrip('0')}"))
+        expect(cards(asked)).to_have_count(1)
+        expect(cards(asked)).to_contain_text(KNOWN[asked.language])
+        assert cards(asked).locator("a[href^='tel:']").count() == 0
+        assert getattr(contact.name, asked.language) not in cards(asked).inner_text()
+        for file in (site / "search").glob("*.js"):
+            assert digits not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("number", ["400-123-4567", "13800000000", "010-12345678", "+44 20 7946 0958", "1234567"])
+def test_an_unknown_number_is_said_to_be_unknown(asked: Page, number: str) -> None:
+    judge(asked, number)
+    expect(cards(asked)).to_have_count(1)
+    expect(cards(asked)).to_contain_text(UNKNOWN[asked.language])
+    expect(cards(asked).get_by_role("heading")).to_have_text(number)
+    expect(cards(asked).get_by_role("link")).to_have_attribute("href", re.compile("fake-hotlines-check$"))
+    assert cards(asked).locator("a[href^='tel:']").count() == 0
+
+
+def test_several_numbers_get_several_verdicts_each_once(asked: Page) -> None:
+    number = NUMBERS[CONSUMER_LINE].number or ""
+    judge(asked, f"95187, 400-123-4567 / ９５１８７; {number}")
+    headings = cards(asked).get_by_role("heading")
+    expect(headings).to_have_text(["95187", "400-123-4567", number])
+
+
+def test_text_without_a_number_gets_no_verdict_and_does_not_fetch_them(browser: Browser, server: str) -> None:
+    page = open_page(browser, DESK)
+    page.goto(server + PAGE["zh"])
+    open_search(page)
+    assert ask(page, "退款 300 元，等了 48 小时")
+    expect(cards(page)).to_have_count(0)
+    ask(page, "退款")
+    page.reload()
+    page.asked.clear()
+    open_search(page)
+    ask(page, "退款")
+    assert not [address for address in page.asked if "verdict" in address]
+    page.context.close()
+
+
+def test_the_beginning_of_a_number_is_not_called_unknown(asked: Page) -> None:
+    for length in range(3, len(CONSUMER_LINE)):
+        judge(asked, CONSUMER_LINE[:length])
+        expect(cards(asked)).to_have_count(0)
+    judge(asked, CONSUMER_LINE)
+    expect(cards(asked)).to_have_count(1)
+
+
+def test_a_number_without_its_area_code_says_so(asked: Page) -> None:
+    judge(asked, CONSUMER_LINE[3:])
+    expect(cards(asked).get_by_role("heading")).to_have_text(NUMBERS[CONSUMER_LINE].number or "")
+    expect(cards(asked)).to_contain_text({"zh": "没有区号", "en": "no area code"}[asked.language])
+
+
+def test_a_verdict_whose_review_is_overdue_can_no_longer_be_dialled(asked: Page) -> None:
+    asked.clock.set_fixed_time("2035-01-01T12:00:00+08:00")
+    judge(asked, CONSUMER_LINE)
+    expect(cards(asked)).to_contain_text({"zh": "核对已经过期", "en": "check is overdue"}[asked.language])
+    assert cards(asked).locator("a[href^='tel:']").count() == 0
+
+
+def test_enter_opens_the_entry_of_a_number(asked: Page) -> None:
+    asked.keyboard.insert_text("95187")
+    asked.keyboard.press("Enter")
+    asked.wait_for_url("**/reference/numbers.html#contact-aliyun-hotline")
+
+
+def test_ten_megabytes_are_pasted_and_looked_at_as_far_as_the_box_is_long(browser: Browser, server: str) -> None:
+    page = open_page(browser, DESK, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(server + PAGE["zh"])
+    page.evaluate("navigator.clipboard.writeText('请拨打 95187。' + '甲乙丙丁 138-0000-0000\\n'.repeat(5e5))")
+    cdp = browser_of(page)
+    command(cdp, "paste")
+    expect(cards(page)).to_have_count(2)
+    assert len(field(page).input_value()) == 10_000
+    expect(page.get_by_role("dialog")).to_contain_text("只看了前 10000 个字")
     page.context.close()

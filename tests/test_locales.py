@@ -36,7 +36,20 @@ LINGUISTIC = {
 }
 PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
-OF_ENTRIES = {"entry", "direction", "stance", "source_kind", "groups", "coverage", "status", "badge", "moved"}
+OF_ENTRIES = {
+    "entry",
+    "direction",
+    "stance",
+    "source_kind",
+    "groups",
+    "law",
+    "helps",
+    "age",
+    "coverage",
+    "status",
+    "badge",
+    "moved",
+}
 OF_EDITIONS = {"edition", "downloads", "readme"}
 
 

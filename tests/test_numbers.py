@@ -233,3 +233,18 @@ def test_random_disguises(seed: int) -> None:
         assert [hit.number for hit in hits] == [number], text
         assert text[hits[0].start : hits[0].end] == hits[0].text
         assert hits[0].line == text.count("\n", 0, hits[0].start) + 1
+
+
+# ---------------------------------------------------------------- shared with the reader's scripts
+
+VECTORS = json.loads((HERE.parent / "vectors" / "numbers.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "vector",
+    json.loads((HERE.parent / "vectors" / "numbers.json").read_text("utf-8")),
+    ids=lambda one: one["text"][:30],
+)
+def test_vectors_that_web_numbers_answers_alike(vector: dict) -> None:
+    hits = find_numbers(vector["text"], "txt")
+    assert [hit.number + (f" ext {hit.ext}" if hit.ext else "") for hit in hits] == vector["is"]

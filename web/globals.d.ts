@@ -1,14 +1,17 @@
 // What the built files of the search put into the global scope.
 
-import type { DialogData } from "./dialog/data.js";
 import type { Dialog } from "./page/search.js";
 import type { NamesIndex, TextsIndex } from "./search/index.js";
 import type { createSearch } from "./search/engine.js";
+import type { VerdictData, Verdicts } from "./verdict/data.js";
 
 declare global {
   interface Window {
-    /** What the dialog prints, and what it knows of numbers: scripts/handbook/site/search_dialog.py. */
-    handbookDialogData: DialogData;
+    /** What the dialog prints, and what is known of numbers: scripts/handbook/site/search_dialog.py. */
+    handbookWords: Record<string, string>;
+    handbookVerdictData: VerdictData;
+    /** Makes cards of a text's numbers; entries lead to addresses below `root`, other numbers to `check`. */
+    handbookVerdicts: (root: URL, check: string) => Verdicts;
     /** Attaches what answers to the dialog that web/page/search.js has opened. */
     handbookDialog: (dialog: Dialog & { hide: () => void }) => { changed: () => void; enter: () => void };
     /** The two lines of search/pinyin.txt, put in front of the engine. */

@@ -20,14 +20,14 @@ export function createEngine({ load, language }) {
      * Answers a question, or says why not.
      * @param {string} text
      * @param {(text: string, groups: Result[][], complete: boolean) => void} show
-     * @param {(error: unknown) => void} fail
+     * @param {(text: string, error: unknown) => void} fail
      */
     async ask(text, show, fail) {
       try {
         const answer = await ready();
         show(text, answer(text).items, true);
       } catch (error) {
-        fail(error);
+        fail(text, error);
       }
     },
   };

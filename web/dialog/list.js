@@ -61,6 +61,7 @@ export function createList({ field, results: box, root }) {
       if (links.length) select(at + step < -1 ? links.length - 1 : at + step < links.length ? at + step : -1);
       return links.length > 0;
     },
+    count: () => links.length,
     active: () => /** @type {HTMLAnchorElement | undefined} */ (links[at]),
     first: () => /** @type {HTMLAnchorElement | undefined} */ (links[0]),
   };

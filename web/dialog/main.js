@@ -3,6 +3,7 @@
 
 import { createEngine } from "./engine-client.js";
 import { createList } from "./list.js";
+import { createNumbers } from "./numbers-client.js";
 
 /** @import { Dialog } from "../page/search.js" */
 /** @import { Result } from "../search/show.js" */
@@ -12,12 +13,16 @@ import { createList } from "./list.js";
  * @param {Dialog & { hide: () => void }} dialog
  */
 self.handbookDialog = (dialog) => {
-  const { field, clear, box, panel, said, verdicts, offered, offers, hide, words: shared } = dialog;
-  const { words } = self.handbookDialogData;
+  const { field, clear, box, panel, said, verdicts, results, offered, offers, hide, words: shared } = dialog;
+  const words = self.handbookWords;
   const list = createList(dialog);
   const engine = createEngine(dialog);
+  const numbers = createNumbers(dialog);
 
-  let asked = "", answered = "", composing = false, opening = false;
+  // What is asked, and of what there is an answer: `judged` of its numbers, `answered` with results.
+  let asked = "", judged = "", answered = "";
+  let sum = ""; // how many numbers it holds, in words
+  let composing = false, opening = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -27,36 +32,58 @@ self.handbookDialog = (dialog) => {
     about.textContent = heading;
     offered.append(about, offers(asked));
   };
+  const busy = (/** @type {boolean} */ is) => results.setAttribute("aria-busy", String(is));
   const rest = () => {
-    said.textContent = words.hint;
+    busy(false);
     list.show([]);
+    said.textContent = words.hint;
     offer(words.purpose);
   };
-  const go = (/** @type {HTMLAnchorElement} */ link) => {
-    opening = false;
-    keep();
-    link.click();
+  // Says how much there is, as soon as both answers are there.
+  const tell = () => {
+    if (judged !== asked || answered !== asked) return;
+    const count = list.count();
+    const found = count === 1 ? words.one : words.other.replace("{n}", String(count));
+    if (sum) said.textContent = count ? words.counted.replace("{numbers}", sum).replace("{results}", found) : sum;
+    else said.textContent = count ? found : words.none;
+    results.classList.toggle("hb-judged", Boolean(sum));
+    offer(count || sum ? words.more : words.purpose);
   };
-  // Back brings the search back as it was left.
-  const keep = () => history.replaceState({ ...history.state, search: field.value }, "");
-  // The answer to what is asked may come twice: what was asked without the texts is answered again.
+  // The answer may come twice: what was asked without the texts is answered again.
   const show = (/** @type {string} */ text, /** @type {Result[][]} */ groups, /** @type {boolean} */ complete) => {
-    if (text !== asked) return;
-    const results = groups.flat();
-    if (!results.length && !complete) return;
+    const found = groups.flat();
+    if (text !== asked || (!found.length && !complete)) return;
+    busy(!complete);
+    list.show(found);
     answered = text;
-    list.show(results);
-    const count = results.length === 1 ? words.one : words.other.replace("{n}", String(results.length));
-    said.textContent = results.length ? count : verdicts.firstChild ? "" : words.none;
-    offer(results.length ? words.more : words.purpose);
-    const first = list.first();
-    if (opening && first) go(first);
+    tell();
+    if (opening) open();
   };
-  const fail = (/** @type {unknown} */ error) => {
+  const judge = (/** @type {string} */ text, /** @type {HTMLElement[]} */ cards, /** @type {string} */ heard) => {
+    if (text !== asked) return;
+    verdicts.textContent = "";
+    verdicts.append(...cards);
+    [judged, sum] = [text, heard];
+    tell();
+    if (opening) open();
+  };
+  const fail = (/** @type {string} */ text, /** @type {unknown} */ error) => {
     console.warn(error);
+    if (text !== asked) return;
+    busy(false);
     list.show([]);
+    verdicts.textContent = "";
     said.textContent = `${shared.broken} ${shared.broken_help}`;
     offer("");
+    asked = ""; // the next change asks again, whatever it is
+  };
+  // Opens what is chosen, or else what comes first, once it is known: the card of a number comes before the results.
+  const open = () => {
+    const card = () => (judged === asked ? verdicts.querySelector("a:not([href^='tel:'])") : null);
+    const first = () => (judged === asked && answered === asked ? list.first() : undefined);
+    const link = /** @type {HTMLAnchorElement | null | undefined} */ (list.active() || card() || first());
+    opening = Boolean(asked && !link);
+    if (link) link.click();
   };
   const changed = () => {
     clear.hidden = !field.value;
@@ -65,16 +92,16 @@ self.handbookDialog = (dialog) => {
     [asked, opening] = [text, false];
     clearTimeout(timer);
     panel.scrollTop = 0;
+    numbers.judge(text, judge, fail);
     if (!text) return rest();
+    busy(true);
     if (!answered) said.textContent = words.waiting;
     timer = setTimeout(() => engine.ask(text, show, fail), 20); // the key that was pressed is seen first
   };
   const enter = () => {
     if (composing) return;
     changed();
-    const link = list.active() || (answered === asked ? list.first() : undefined);
-    if (link) go(link);
-    else opening = Boolean(asked);
+    open();
   };
 
   for (const type of ["input", "change", "compositionend"]) field.addEventListener(type, changed);
@@ -102,8 +129,9 @@ self.handbookDialog = (dialog) => {
   });
   panel.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest("a");
-    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    keep();
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    opening = false;
+    history.replaceState({ ...history.state, search: field.value }, ""); // Back brings the search back as it was left
     if (link.hash && link.href.split("#")[0] === location.href.split("#")[0]) hide(); // it leads to this very page
   });
   rest();

@@ -24,26 +24,20 @@ export function offerSectionLinks() {
     return (copy.textContent || "").trim();
   };
 
-  // The statuses of what a section says: each number with its own, and how many statements have which.
-  const statuses = (/** @type {HTMLElement} */ heading) => {
+  // The numbers that a section prints, each with its status.
+  const numbers = (/** @type {HTMLElement} */ heading) => {
     const level = Number(heading.tagName[1]);
     /** @type {Set<string>} */
-    const numbers = new Set();
-    /** @type {Map<string, number>} */
-    const claims = new Map();
-    const take = (/** @type {Element} */ element) => {
-      for (const tag of element.querySelectorAll("[data-contact], [data-claim]")) {
-        const badge = one(".hb-badge", tag).textContent || "";
-        const number = tag.querySelector(".hb-number");
-        if (number) numbers.add(number.textContent + marks.brackets.replace("{}", badge));
-        else claims.set(badge, (claims.get(badge) || 0) + 1);
-      }
-    };
+    const found = new Set();
     for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
       if (/^H[1-6]$/.test(next.tagName) && Number(next.tagName[1]) <= Math.max(level, 2)) break;
-      take(next);
+      for (const tag of next.querySelectorAll("[data-contact]")) {
+        const number = tag.querySelector(".hb-number");
+        const badge = one(".hb-badge", tag).lastChild;
+        if (number && badge) found.add(number.textContent + marks.brackets.replace("{}", badge.textContent || ""));
+      }
     }
-    return [...numbers, ...[...claims].map(([badge, count]) => `${badge} × ${count}`)];
+    return [...found];
   };
 
   /** @type {Record<string, (heading: HTMLElement) => string>} */
@@ -53,7 +47,7 @@ export function offerSectionLinks() {
     bbcode: (heading) => `[url=${address(heading.id)}]${title(heading)}[/url]`,
     text: (heading) => {
       const date = /** @type {HTMLTimeElement | null} */ (document.querySelector(".hb-page-foot time"));
-      const facts = statuses(heading);
+      const facts = numbers(heading);
       if (date) facts.push(`${labels.checked} ${date.dateTime}`);
       facts.push(labels.unofficial);
       return `${title(heading)}\n${facts.join(marks.semicolon)}\n${address(heading.id)}`;

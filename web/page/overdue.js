@@ -1,21 +1,21 @@
 // Says that a review is overdue when the reader's own date has passed it: a page that was kept offline, opened from disk,
 // or not rebuilt for long cannot know. Without scripts the dates in the registry's entries still say it.
 
-import { WORDS, one } from "./page.js";
+import { today } from "../shared/today.js";
+import { WORDS } from "./page.js";
 
 /** Marks what is overdue, and leaves no number of it to be dialled by a tap. */
 export function sayWhatIsOverdue() {
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-
+  const date = today();
   for (const tag of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-review-by]"))) {
-    const date = tag.dataset.reviewBy || "";
-    if (date >= today) continue;
-    const badge = one(".hb-badge", tag);
+    const reviewBy = tag.dataset.reviewBy || "";
+    if (reviewBy >= date) continue;
+    const badge = /** @type {HTMLElement | null} */ (tag.querySelector(".hb-badge"));
+    if (!badge) continue; // the page has told of it before
     const number = tag.querySelector(".hb-number");
     tag.dataset.overdue = "";
     badge.append(` · ${WORDS.overdue.badge}`);
-    badge.title += WORDS.overdue.title.replace("{date}", date);
+    badge.title += WORDS.overdue.title.replace("{date}", reviewBy);
     if (number && number.matches("a[href^='tel:']")) {
       // Only what is in date may be dialled by a tap.
       const text = document.createElement("span");

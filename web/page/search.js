@@ -8,7 +8,7 @@ let turned;
 /** Resolves once the reader turns to the search. */
 export const searched = /** @type {Promise<void>} */ (new Promise((resolve) => (turned = resolve)));
 
-/** What is fetched for those who search. */
+/** What is fetched for those who search; the dialog asks for verdict.js once it meets a number. */
 const FILES = ["dialog.js", `dialog.${LANGUAGE}.js`, "engine.js", `index.${LANGUAGE}.js`];
 
 /** @type {Map<string, Promise<void>>} */

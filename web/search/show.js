@@ -1,5 +1,6 @@
 // What is shown of a section: its title and the best piece of its text, the words that were found marked.
 
+import { today } from "../shared/today.js";
 import { HAN, size } from "./text.js";
 import { TUNING } from "./tuning.js";
 
@@ -91,14 +92,12 @@ export function createShow(data, { pages, sections, ofPage, occurrences, shown }
   const badges = (s, terms) => {
     const typed = [...terms].filter((t) => (/^ ?\d{3,} ?$/).test(t));
     if (!typed.length) return [];
-    const now = new Date();
-    const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-    const today = parts.map((n) => String(n).padStart(2, "0")).join("-");
+    const date = today();
     const about = /^#contact-|\d/.test(s.anchor + s.title + s.text);
     return Object.entries(data.badges)
       .filter(([digits]) => about && typed.some((t) => ` ${digits} `.includes(t)))
       .map(([, [number, words, reviewBy]]) =>
-        escape(`${number} ${words}${reviewBy && reviewBy < today ? ` · ${data.overdue}` : ""}`));
+        escape(`${number} ${words}${reviewBy && reviewBy < date ? ` · ${data.overdue}` : ""}`));
   };
   /** @type {(i: number, score: number, asked: Concept[]) => Result} */
   const result = (i, score, asked) => {

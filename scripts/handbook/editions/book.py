@@ -27,7 +27,7 @@ SCREEN_ONLY = (
     " | .//button | .//form | .//script | .//style | .//comment()"
 )
 # Attributes that only the site's scripts and its search read; the checks and the styles read the others.
-SPARE = ("title", "rel", "data-sources", "data-search-exclude", "data-claim")
+SPARE = ("title", "rel", "data-says", "data-checked", "data-search-exclude", "data-claim")
 ABROAD = ("http:", "https:", "tel:")
 
 

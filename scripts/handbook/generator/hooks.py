@@ -19,10 +19,10 @@ from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 
 from handbook import environment  # noqa: E402
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
-from handbook.pages import leads, letters, short_links, tags  # noqa: E402
+from handbook.pages import leads, letters, short_links, tables, tags  # noqa: E402
 from handbook.site import finish  # noqa: E402
 
-OURS = (tags.__name__, short_links.__name__)
+OURS = (tags.__name__, short_links.__name__, tables.__name__)
 
 
 @event_priority(-200)  # after static-i18n has set the language
@@ -51,6 +51,7 @@ def on_env(env, config, files):
     """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
     env.globals["words"] = words(str(config.theme["language"]))
     env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.trim_blocks = env.lstrip_blocks = True  # or a third of every page is the blanks between template tags
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     cache = ROOT / ".cache" / "jinja"
     cache.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,9 @@ from handbook.findings import Place
 from handbook.locales import words
 from handbook.pages import laws
 from handbook.pages.points import article_summary
+from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import Claim, Contact, Law, Registry, Saying, Source, Text
+from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source, Text
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
@@ -100,13 +101,29 @@ def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, "sources", "laws", *known.topics}
+    return {*WRITERS, *SOURCES, "laws", *known.topics}
+
+
+# The pages of the sources, and the groups that each holds, in their order.
+SOURCES = {
+    "sources": ("seeds",),
+    "sources-media": ("official", "news"),
+    "sources-laws": ("texts",),
+    "sources-authorities": ("government",),
+    "sources-others": ("third-party",),
+}
+
+
+def _source_group(source: Source, known: Registry) -> str:
+    if source.seed:
+        return "seeds"
+    return "texts" if source.id in known.texts else source.kind
 
 
 def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
-    if name == "sources":
-        return _sources(known, locale, covered)
+    if name in SOURCES:
+        return _sources(SOURCES[name], known, locale, covered)
     if name == "laws":
         return _laws(known, locale, uses)
     if name in known.topics:
@@ -123,14 +140,16 @@ def _line(label: str, text: str, locale: str) -> str:
     return f"- **{words(locale)['entry'][label]}**{words(locale)['punctuation']['colon']}{text}"
 
 
-def _source_link(source: Source, locale: str) -> str:
+def _source_link(ident: str, known: Registry, locale: str) -> str:
+    source = known.sources[ident]
+    page = next(page for page, groups in SOURCES.items() if _source_group(source, known) in groups)
     title = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _say(source.title, locale))
-    return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/sources.md#source-{source.id})"
+    return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/{page}.md#source-{ident})"
 
 
 def _sayings(sayings: Iterable[Saying], known: Registry, locale: str) -> list[str]:
     colon = words(locale)["punctuation"]["colon"]
-    return [f"    - {_source_link(known.sources[s.source], locale)}{colon}{_say(s.says, locale)}" for s in sayings]
+    return [f"    - {_source_link(s.source, known, locale)}{colon}{_say(s.says, locale)}" for s in sayings]
 
 
 def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
@@ -140,7 +159,7 @@ def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]
     lines = [f'??? note "{own["evidence"].format(len(entry.evidence))}"', ""]
     for cited in known.cited(entry):
         facts = [stances[cited.stance], own["grade"].format(cited.grade), cited.published or own["undated"]]
-        link = _source_link(cited.source, locale)
+        link = _source_link(cited.source.id, known, locale)
         shown = f"{link}{colon}{_say(cited.shows, locale)}"
         lines.append(f"    - **{' · '.join(facts)}** {shown}")
     return [*lines, ""]
@@ -153,7 +172,7 @@ def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> l
     text = f"{entry.retired.on}{words(locale)['punctuation']['colon']}{_say(entry.retired.reason, locale)}"
     by, link = entry.retired.replaced_by, ""
     if by and isinstance(entry, Source):
-        link = _source_link(known.sources[by], locale)
+        link = _source_link(by, known, locale)
     elif by and isinstance(entry, Contact):
         link = f"[{_say(known.contacts[by].name, locale)}]({address(known.contacts[by], known)})"
     elif by:
@@ -166,9 +185,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _heading(text))
 
 
-def _dates(entry: Contact | Claim, locale: str) -> str:
-    text = words(locale)["entry"]["checked"].format(checked_on=entry.checked_on, review_by=entry.review_by)
-    return _line("dates", text, locale)
+def _dates(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
+    """When the entry was checked, and until when its evidence carries the status, where it ages."""
+    own = words(locale)["entry"]
+    text = own["checked"].format(checked_on=entry.checked_on, review_by=entry.review_by)
+    lines = [_line("dates", text, locale)]
+    until = carried_until(entry, known)
+    if until < ALWAYS and not entry.retired:
+        lines.append(_line("age", own["carried_until"].format(until), locale))
+    return lines
 
 
 def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
@@ -186,7 +211,7 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         lines.append(_line("owner", whose, locale))
         if contact.status != "refuted" and not contact.retired:  # how to dial a wrong number helps nobody
             lines.append(_line("direction", own["direction"][contact.direction], locale))
-    lines += [*_retired(contact, known, locale), _dates(contact, locale)]
+    lines += [*_retired(contact, known, locale), *_dates(contact, known, locale)]
     if contact.said_by:
         lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
     return [*lines, "", *_evidence(contact, known, locale)]
@@ -202,7 +227,7 @@ def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
     lines = []
     if claim.said_by:
         names = words(locale)["punctuation"]["enumeration"]
-        lines.append(_line("says", names.join(_source_link(known.sources[s], locale) for s in claim.said_by), locale))
+        lines.append(_line("says", names.join(_source_link(s, known, locale) for s in claim.said_by), locale))
     if claim.contradictions:
         lines += [_line("contra", "", locale).rstrip(), "", *_sayings(claim.contradictions, known, locale)]
     return lines
@@ -213,7 +238,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
     lines += laws.basis(claim, known, locale)
-    lines += [*_retired(claim, known, locale), _dates(claim, locale), *_claim_says(claim, known, locale)]
+    lines += [*_retired(claim, known, locale), *_dates(claim, known, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
 
 
@@ -233,7 +258,7 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
-                shown = f"{_source_link(cited.source, locale)}{colon}{_say(cited.shows, locale)}"
+                shown = f"{_source_link(cited.source.id, known, locale)}{colon}{_say(cited.shows, locale)}"
                 lines.append(
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
@@ -261,9 +286,9 @@ def _contacts(known: Registry, locale: str) -> list[Block]:
 
 
 def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
-    """The claims of one topic: by law where they rest on laws, else by kind."""
+    """The claims of one topic: by law where laws are the topic, else by kind."""
     listed = [c for c in known.claims.values() if c.listed and known.topic(c) == topic]
-    if not any(c.law for c in listed):
+    if not topic.startswith("law-"):
         return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
     blocks: list[Block] = []
     for law in [*known.laws.values(), None]:
@@ -277,15 +302,17 @@ def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
 
 def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     def source(ident: str) -> str:
-        return _source_link(known.sources[ident], locale)
+        return _source_link(ident, known, locale)
 
     return [
         (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
         for law in known.laws.values()
+        if any(claim.law and claim.law.id == law.id for claim in known.claims.values())
     ]
 
 
-def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+    """The sources of these groups."""
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
     uses: dict[str, list[str]] = {}
     for _, entry in known.entries():
@@ -325,13 +352,23 @@ def _sources(known: Registry, locale: str, covered: Coverage | None) -> list[Blo
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
 
-    def group(source: Source) -> str:
-        return "seeds" if source.seed else source.kind
+    shown = [source for source in known.sources.values() if _source_group(source, known) in groups]
+    return _grouped("sources", "sources", shown, lambda source: _source_group(source, known), write, locale)
 
-    return _grouped("sources", "sources", known.sources.values(), group, write, locale)
+
+def _ages(known: Registry, locale: str) -> list[Block]:
+    """The table by which support ages."""
+    own, marks = words(locale)["age"], words(locale)["punctuation"]
+    kinds: dict[int, list[str]] = {}
+    for kind, months in AGES.items():
+        kinds.setdefault(months, []).append(own[kind])
+    lines = [f"- {marks['enumeration'].join(names)}{marks['colon']}{own['months'].format(months)}"
+             for months, names in kinds.items()]  # fmt: skip
+    return [(None, [*lines, f"- {own['law']}", "", own["agrees"].format(AGREES), ""])]
 
 
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
+    "ages": _ages,
     "contacts": _contacts,
     "disagreements": _disagreements,
 }

@@ -73,7 +73,7 @@ def overview(
     for claim in sorted(claims, key=_number):
         said = getattr(claim.statement, locale).rstrip("。.")
         lead = f"**{article(claim, locale)}**{marks['colon']}" if claim.law and claim.law.article else ""
-        whom = marks["enumeration"].join(own["helps"][name] for name in claim.helps)
+        whom = marks["enumeration"].join(words(locale)["helps"][name] for name in claim.helps)
         pages = marks["enumeration"].join(f"[{name}](/{page}.md)" for page, name in uses.get(claim.id, ()))
         tail = [whom] * bool(whom) + [f"{own['used']}{marks['colon']}{pages}"] * bool(pages)
         brackets = marks["brackets"].format(marks["semicolon"].join(tail)) if tail else ""

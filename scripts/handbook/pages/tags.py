@@ -18,11 +18,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import expand
+from handbook.pages import expand, laws
 from handbook.pages.project import Project
+from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
-from handbook.registry.models import Claim, Contact, Registry
+from handbook.registry.models import GRADES, Claim, Contact, Registry, Status
 
 
 def known_registry(root: str) -> Registry:
@@ -52,6 +53,16 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
     return load_coverage(Path(root))[0]
 
 
+SIGNS: dict[Status, str] = {
+    "verified": "✓",
+    "corroborated": "◐",
+    "unverified": "○",
+    "disputed": "⇄",
+    "refuted": "✕",
+}
+"""The shape beside each status: it is told apart without colour, and without reading."""
+
+
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     """Returns the badge's words: the status, and for a wrong number whose it is."""
     status, badge = words(locale)["status"][entry.status], words(locale)["badge"]
@@ -64,11 +75,29 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     return status
 
 
-def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str) -> None:
-    """Turns the parsed link element into a tag, in place."""
+def _says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
+    """Who carries the status: the law and its article, or the publishers of the best two sources on that side."""
+    if isinstance(entry, Claim) and entry.law:
+        return [laws.title(known.laws[entry.law.id], locale) + laws.article(entry, locale)]
+    side = "against" if entry.status == "refuted" else "for"
+    best = sorted((c for c in known.cited(entry) if c.stance == side), key=lambda c: GRADES.index(c.grade))
+    return list(dict.fromkeys(getattr(cited.publisher, locale) for cited in best))[:2]
+
+
+def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str, again: bool = False) -> None:
+    """Turns the parsed link element into a tag, in place.
+
+    `again`: the page has told this claim's status before; the words then only lead to the entry. A number always has
+    its status beside it.
+    """
     contact = entry if isinstance(entry, Contact) else None
     kind = "contact" if contact else "claim"
     name = getattr(entry.name if isinstance(entry, Contact) else entry.statement, locale).rstrip("。.")
+    status = words(locale)["status"][entry.status]
+    leads = {
+        "href": expand.address(entry, known),
+        "title": words(locale)["badge"]["title"].format(name=name, status=status),
+    }
     text = etree.Element("span", {"class": "hb-words"})
     text.text, text[:] = link.text, list(link)
     if contact and contact.digits:
@@ -77,17 +106,9 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
         if contact.dialable:
             text.tag = "a"
             text.set("href", f"tel:{contact.digits}")
-    status = words(locale)["status"][entry.status]
-    badge = etree.Element(
-        "a",
-        {
-            "class": f"hb-badge hb-badge--{entry.status}",
-            "href": expand.address(entry, known),
-            "title": words(locale)["badge"]["title"].format(name=name, status=status),
-            "data-search-exclude": "",
-        },
-    )
-    badge.text = badge_text(entry, known, locale)
+    badge = etree.Element("a", {"class": f"hb-badge hb-badge--{entry.status}", **leads, "data-search-exclude": ""})
+    sign = etree.SubElement(badge, "span", {"class": "hb-sign", "aria-hidden": "true"})
+    sign.text, sign.tail = SIGNS[entry.status], badge_text(entry, known, locale)
     tail = link.tail
     link.clear()
     link.tag, link.text, link.tail = "span", None, tail
@@ -95,10 +116,16 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.set(f"data-{kind}", entry.id)
     link.set("data-status", entry.status)
     if not entry.retired:
-        link.set("data-review-by", entry.review_by)  # web/page/overdue.js compares it with the reader's date
-    link.set("data-sources", " ".join(dict.fromkeys(e.source for e in entry.evidence)))
+        link.set("data-review-by", due(entry, known))  # web/page/overdue.js compares it with the reader's date
+    link.set("data-checked", entry.checked_on)
+    link.set("data-says", words(locale)["punctuation"]["enumeration"].join(_says(entry, known, locale)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
+    if again and not (contact and contact.digits):
+        text.tag = "a"
+        text.attrib.update(leads)
+        link.append(text)
+        return
     text.tail = "\N{NO-BREAK SPACE}" if contact and contact.digits else "\N{WORD JOINER}"
     link.extend([text, badge])
 
@@ -116,11 +143,13 @@ class TagTreeprocessor(Treeprocessor):
             "contact": self.known.contacts,
             "claim": self.known.claims,
         }
+        told: set[tuple[str, str]] = set()
         for link in list(root.iter("a")):
             kind, _, ident = (link.get("href") or "").partition(":")
             entry = tables.get(kind, {}).get(ident)
             if entry is not None:
-                render(link, entry, self.known, self.locale)
+                render(link, entry, self.known, self.locale, (kind, ident) in told)
+                told.add((kind, ident))
 
 
 class DirectivePreprocessor(Preprocessor):

@@ -12,7 +12,8 @@ check-without-source
 digits
     `digits` is not the number in national form, or a channel has a number, or anything else has none
 status-not-carried
-    the evidence does not carry the status, see `why_not_carried`
+    the evidence does not carry the status, see `why_not_carried`; or it did so no longer on the day on which the entry
+    was checked, see age.py
 grade-not-carried, domain-without-source
     a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own
 retired-evidence
@@ -31,6 +32,7 @@ from typing import Any
 from handbook.findings import Finding
 from handbook.locales import LOCALES
 from handbook.registry import strict_yaml
+from handbook.registry.age import NEVER, carried_until
 from handbook.registry.models import (
     GRADES,
     LONGEST_REVIEW,
@@ -252,6 +254,12 @@ class _Check:
         fix = "lower the status, or add the evidence"
         if lacks:
             self.add(kind, (n, "status"), "status-not-carried", entry.status, lacks, fix)
+        until = carried_until(entry, self.registry)
+        if not lacks and until.isoformat() < entry.checked_on:
+            since = f" since {until}" if until > NEVER else ""
+            self.add(kind, (n, "status"), "status-not-carried", f"{entry.status}, on support too old{since}",
+                     "younger support, or a newer page that agrees (AGES and AGREES in models.py)",
+                     "lower the status, or add a newer source")  # fmt: skip
         own_word = any(c.grade == "A" and c.stance != "context" and speaks_for(c.source, owner) for c in cited)
         if isinstance(entry, Contact) and entry.owner_status == "verified" and not own_word:
             self.add(kind, (n, "owner_status"), "status-not-carried", "owner verified",

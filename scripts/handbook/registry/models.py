@@ -279,6 +279,16 @@ LONGEST_REVIEW = {
 """Days from one check of an entry to the next at most, by its kind: what companies change at will twice a year, what
 laws and authorities say once a year. A menu path of an app is better looked at after three months."""
 
+AGES = {
+    **dict.fromkeys(("phone", "hotline", "courier", "channel", "hours"), 24),
+    **dict.fromkeys(("path", "threshold"), 12),
+}
+"""Months after which support carries a status no longer by itself, by the kind of the entry; other kinds do not age. A
+law carries until it is superseded. See age.py."""
+
+AGREES = 18
+"""Months for which a newer page that agrees, of any grade, lets older support carry on."""
+
 # ------------------------------------------------------------------------------------------------------- registry
 
 
@@ -355,6 +365,11 @@ class Registry:
         if index is None:
             return path, 1, 1
         return path, *strict_yaml.position(self.marks[path], (kind, index, *loc))
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The sources that hold the text of a law."""
+        return frozenset(source for law in self.laws.values() for source in law.sources)
 
     @cached_property
     def topics(self) -> frozenset[str]:

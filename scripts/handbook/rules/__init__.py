@@ -5,6 +5,7 @@ A rule whose findings on a page may be mere consequences of others' names those 
 
 from handbook.rules import (
     addresses,
+    aging,
     broken_tags,
     coverage,
     external_links,
@@ -71,6 +72,7 @@ RULES = (
     stale_translation,
     status_changed,
     overdue,
+    aging,
     one_word,
     typography,
     markdown_style,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 
 from handbook.findings import Finding
 from handbook.pages.document import Document
@@ -19,7 +20,7 @@ def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each fence whose parts are not those that a page of its language has."""
     for document in [*project.pages, *project.snippets.values()]:
         for fence in SAY.finditer(document.text):
-            if wrong := _wrong(document, parts(fence.group(3))):
+            if wrong := _wrong(document, parts(dedent(fence.group(3)))):
                 yield Finding(document.path, *document.position(fence.end(1)), NAME, *wrong)
 
 

@@ -1,27 +1,103 @@
-"""Writes the dialog of the search: `search/dialog.js`, and for each language `search/dialog.LANGUAGE.js`, its words.
+"""Writes the dialog of the search, and what knows numbers: two scripts, and for each language what they say.
 
-Both are fetched by the reader only on turning to the search (web/page/search.js).
+`search/dialog.js`, `search/dialog.LANGUAGE.js`
+    fetched by the reader only on turning to the search (web/page/search.js)
+`search/verdict.js`, `search/verdict.LANGUAGE.js`
+    fetched only for a text that may hold a number: what the registry says of each. A number that no page prints stands
+    here as a mark, from which nobody reads it off; the script makes the same mark of what a reader types.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 from handbook.locales import words
-from handbook.registry.models import Registry
+from handbook.pages.leads import known as known_leads
+from handbook.pages.tags import badge_text
+from handbook.registry.models import Contact, Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
+
+AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)(?=\d{7,8}$)")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+SHOWN = 3  # publishers that are named
 
 
 def write_data(site: Path, locale: str, known: Registry) -> None:
     """Writes what the dialog says in one language."""
-    data = {"words": dict(words(locale)["results"])}
-    _write(site / "search" / f"dialog.{locale}.js", f"self.handbookDialogData={compact(data)}\n")
+    own = words(locale)
+    numbered = [contact for contact in known.contacts.values() if contact.digits]
+    page = known_leads(WEB.parent)["numbers"].page
+    data = {
+        "words": dict(own["verdict"]),
+        "listed": {c.digits: verdict(c, known, locale, page) for c in numbered if c.listed},
+        "unlisted": sorted(mark(digits) for c in numbered if not c.listed for digits in forms(c.digits or "")),
+    }
+    _write(site / "search" / f"dialog.{locale}.js", f"self.handbookWords={compact(dict(own['results']))}\n")
+    _write(site / "search" / f"verdict.{locale}.js", f"self.handbookVerdictData={compact(data)}\n")
 
 
-def write_script(site: Path) -> None:
-    """Writes the dialog's script."""
-    _write(site / "search" / "dialog.js", bundle(WEB / "dialog" / "main.js"))
+def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[str, Any]:
+    """Returns what the dialog says of a number that the pages print: web/verdict/data.js names the parts."""
+    own, say = words(locale), lambda text: LINK.sub(r"\1", getattr(text, locale))
+    owner = known.owner_of(contact)
+    whose = say(owner.name) if owner else own["entry"]["unknown_owner"]
+    if contact.owner_status:
+        whose += own["punctuation"]["brackets"].format(own["status"][contact.owner_status])
+    publishers = list(dict.fromkeys(say(c.source.publisher) for c in known.cited(contact) if c.stance != "context"))
+    sources = own["punctuation"]["enumeration"].join(publishers[:SHOWN])
+    if len(publishers) > SHOWN:
+        sources = own["verdict"]["among"].format(sources=sources, n=len(publishers))
+    return {
+        "number": contact.number,
+        "name": say(contact.name),
+        "status": contact.status,
+        "badge": badge_text(contact, known, locale),
+        "act": act(contact),
+        "owner": whose,
+        "sources": sources,
+        "reason": say(contact.reason),
+        "checked": contact.checked_on,
+        "review": contact.review_by,
+        "entry": f"{page}#contact-{contact.id}",
+    }
+
+
+def act(contact: Contact) -> str:
+    """Returns what a reader may do with a number: "call", or a word of locales/*.yml, `verdict`, that says why not."""
+    if contact.dialable:
+        return "call"
+    if contact.retired:
+        return "retired"
+    if contact.status == "refuted":
+        return "refuted"
+    return "outgoing" if contact.direction == "outgoing-only" else "wait"
+
+
+def forms(digits: str) -> list[str]:
+    """Returns a number's digits, and those without its area code if it has one."""
+    area = AREA.match(digits)
+    return [digits, digits[area.end() :]] if area else [digits]
+
+
+def mark(digits: str) -> str:
+    """Returns what stands for a number that no page prints: a hash (FNV-1a), in letters, as web/verdict/ has it."""
+    value = 0x811C9DC5
+    for byte in f"handbook:{digits}".encode("ascii"):
+        value = (value ^ byte) * 0x01000193 % 2**32
+    letters = ""
+    for _ in range(7):
+        value, letter = divmod(value, 26)
+        letters += chr(ord("a") + letter)
+    return letters
+
+
+def write_scripts(site: Path) -> None:
+    """Writes the two scripts."""
+    for name in ("dialog", "verdict"):
+        _write(site / "search" / f"{name}.js", bundle(WEB / name / "main.js"))
 
 
 def _write(path: Path, text: str) -> None:

@@ -36,6 +36,8 @@ SOURCES = Path(__file__).resolve().parents[3] / "search"
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
 SHARED_FROM = 3
 SHORT = 12
+CUT_NUMBER = re.compile(r"[\d-]+$")
+LONG_NUMBER = re.compile(r"\d{5,}")
 # How little speaks for a page of which nothing was learned.
 UNKNOWN = -9
 # Characters that the pages print less often, and no title or curated word has, are not offered in traditional form.
@@ -53,7 +55,8 @@ NUMBER = re.compile(r"^[\d-]{3,}")
 TOKEN = re.compile(r"(?=([\u3400-\u9fff]{2}))|([a-z][a-z0-9'-]{2,}|\d{3,})")
 NUMBER_BADGE = re.compile(
     r'<span class="hb-tag" data-contact="[^"]*"([^>]*)>\s*'
-    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*<a class="hb-badge[^>]*>([^<]+)</a>'
+    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*'
+    r'<a class="hb-badge[^>]*><span[^>]*>[^<]*</span>([^<]+)</a>'
 )
 REVIEW = re.compile(r'data-review-by="([^"]*)"')
 
@@ -65,11 +68,12 @@ def plain(markup: str) -> list[str]:
 
 
 def shorten(lines: list[str], limit: int | None) -> list[str]:
-    """Returns the first lines, `limit` characters in all; the last of them may be cut ("…")."""
+    """Returns the first lines, `limit` characters in all; the last of them may be cut ("…"), never within a number."""
     kept: list[str] = []
     for line in lines:
         if limit is not None and limit < len(line):
-            return [*kept, f"{line[:limit].rstrip()}…"] if limit > SHORT else kept
+            start = CUT_NUMBER.sub("", line[:limit]) if line[limit].isdigit() or line[limit] == "-" else line[:limit]
+            return [*kept, f"{start.rstrip()}…"] if limit > SHORT else kept
         kept.append(line)
         limit = None if limit is None else limit - len(line)
     return kept
@@ -83,7 +87,7 @@ def rare_words(lines: list[str], shown: list[str], counts: Counter, most: int, w
     """Returns what the lines say that is not shown, as far as few sections say it: pieces of text between spaces.
 
     `counts` has in how many sections a token stands; one that stands in more than `most` is left out, and so is a pair
-    of Chinese characters that is not `wanted`: most pairs lie across two words.
+    of Chinese characters that is not `wanted`: most pairs lie across two words. Long numbers are the badges' matter.
     """
     done = set(_tokens(shown))
     pieces: list[str] = []
@@ -91,7 +95,9 @@ def rare_words(lines: list[str], shown: list[str], counts: Counter, most: int, w
     for found in TOKEN.finditer("\n".join(lines).lower()):
         pair, word = found.groups()
         token = pair or word
-        if token in done or counts[token] > most or (pair and wanted is not None and pair not in wanted):
+        if token in done or counts[token] > most or LONG_NUMBER.fullmatch(token):
+            continue
+        if pair and wanted is not None and pair not in wanted:
             continue
         done.add(token)
         if pair and last and last == found.start():

@@ -20,6 +20,12 @@ KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
 NOT_KEPT = ("go/", "downloads/", WORKER)
 
 
+def search_files(language: str) -> tuple[str, ...]:
+    """Returns what is fetched for those who search."""
+    named = ["engine.js", f"index.{language}.js"]
+    return *named, *(f"{name}.{end}" for name in ("dialog", "verdict") for end in ("js", f"{language}.js"))
+
+
 def core(site: Path) -> dict[str, Any]:
     """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
     parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
@@ -31,10 +37,7 @@ def core(site: Path) -> dict[str, Any]:
     files: dict[str, Any] = {
         "always": [*homes, *parts, *manifests],
         "languages": {language: [f"{prefix}{page}" for page in needed] for language, prefix in PREFIX.items()},
-        "search": {
-            language: [f"search/{name}.js" for name in ("dialog", f"dialog.{language}", "engine", f"index.{language}")]
-            for language in PREFIX
-        },
+        "search": {language: [f"search/{file}" for file in search_files(language)] for language in PREFIX},
     }
     named = [*files["always"], *(file for one in PREFIX for file in (*files["languages"][one], *files["search"][one]))]
     if missing := [file for file in named if not (site / file).is_file()]:
