@@ -101,7 +101,7 @@ def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, *SOURCES, "laws", *known.topics}
+    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics}
 
 
 # The pages of the sources, and the groups that each holds, in their order.
@@ -124,8 +124,8 @@ def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, u
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
     if name in SOURCES:
         return _sources(SOURCES[name], known, locale, covered)
-    if name == "laws":
-        return _laws(known, locale, uses)
+    if name in laws.PAGES:
+        return _laws(name, known, locale, uses)
     if name in known.topics:
         return _claims(name, known, locale)
     writer = WRITERS.get(name)
@@ -300,14 +300,14 @@ def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
     return blocks
 
 
-def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
+def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     def source(ident: str) -> str:
         return _source_link(ident, known, locale)
 
     return [
         (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
         for law in known.laws.values()
-        if any(claim.law and claim.law.id == law.id for claim in known.claims.values())
+        if laws.page(law) == page and any(c.law and c.law.id == law.id for c in known.claims.values())
     ]
 
 
