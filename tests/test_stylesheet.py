@@ -7,13 +7,13 @@ from pathlib import Path
 
 import material
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from conftest import open_page
 from handbook.pages.project import ROOT
 from handbook.site.stylesheet import THEME, purged
 
-NAMES = {"html", "body", "p", "a", "class", "hb-on", "md-nav", "data-mode", "dark", "href", "open"}
+NAMES = {"html", "body", "p", "a", "class", "hb-on", "md-nav", "data-mode", "dark", "href", "open", "hb-one--"}
 # Asks the browser, which selectors of the given ones match something, without what no page can show at once (:hover).
 # Pseudo-classes and pseudo-elements: what may be so at another moment, or is no element.
 MOMENTS = (
@@ -40,6 +40,7 @@ MATCHING = f"""selectors => selectors.filter(selector => {{
         ("p:hover::before{content:\"}\"}", "p:hover::before{content:\"}\"}"),
         ("[data-mode=dark] p{a:b}[data-mode=light] p{a:b}[lang]{a:b}", "[data-mode=dark] p{a:b}"),
         ("p[hidden]{a:b}", "p[hidden]{a:b}"),
+        (".hb-one--dark{a:b}.hb-one--light{a:b}.hb-two--dark{a:b}", ".hb-one--dark{a:b}"),
         ("@media print{table{a:b}p{a:b}}", "@media print{p{a:b}}"),
         ("@media print{table{a:b}}p{a:b}", "p{a:b}"),
         ("@media screen{@supports (a:b){p{a:b}}}", "@media screen{@supports (a:b){p{a:b}}}"),
@@ -68,20 +69,57 @@ def selectors(css: str) -> set[str]:
     }
 
 
-def test_no_page_misses_a_style(browser: Browser, site: Path) -> None:
+def given() -> set[str]:
+    """Every selector that the theme and we have."""
     templates = Path(material.__file__).parent / "templates"
     sheets = [next(templates.glob(pattern)) for pattern in THEME] + [ROOT / "web" / "handbook.css"]
-    given = selectors("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
-    assert len(given) > 1000
-    page = open_page(browser, {"width": 360, "height": 740}, java_script_enabled=True)
+    return selectors("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
+
+
+def missing(page: Page, text: str, every: set[str]) -> list[str]:
+    """The selectors that match something on the page as it stands, and that are not in it."""
+
+    def plain(selector: str) -> str:
+        return re.sub(r"\s*([>+~,])\s*", r"\1", selector).replace('"', "'")
+
+    there = {plain(one) for one in selectors(text.partition("<style>")[2].partition("</style>")[0])}
+    return page.evaluate(MATCHING, [one for one in every if plain(one) not in there])
+
+
+def test_no_page_misses_a_style(browser: Browser, site: Path) -> None:
+    every, missed = given(), {}
+    assert len(every) > 1000
+    page = open_page(browser, {"width": 360, "height": 740})
     files = [file for file in site.rglob("*.html") if file.parent.name != "go" and "<style>" in file.read_text("utf-8")]
-    assert len(files) > 100
-    missed: dict[str, str] = {}
+    assert len(files) > 200
     for file in files:
-        kept = selectors(re.search(r"<style>(.*?)</style>", file.read_text("utf-8"), re.S).group(1))
-        normal = {re.sub(r"\s*([>+~,])\s*", r"\1", one).replace('"', "'") for one in kept}
-        left_out = [one for one in given if re.sub(r"\s*([>+~,])\s*", r"\1", one).replace('"', "'") not in normal]
         page.goto(file.as_uri())
-        for found in page.evaluate(MATCHING, left_out):
+        for found in missing(page, file.read_text("utf-8"), every):
             missed.setdefault(found, file.relative_to(site).as_posix())
+    page.context.close()
+    assert missed == {}
+
+
+@pytest.mark.parametrize("name", ["index.html", "en/index.html"])
+def test_no_state_of_a_page_misses_a_style(browser: Browser, site: Path, name: str) -> None:
+    every, file = given(), site / name
+    page = open_page(browser, {"width": 360, "height": 740})
+    page.goto(file.as_uri())
+    text = file.read_text("utf-8")
+    states = {
+        "menu": lambda: page.locator(".hb-menu").click(),
+        "colours": lambda: (page.keyboard.press("Escape"), page.locator(".hb-scheme").click()),
+        "copy": lambda: page.locator(".hb-copy").first.click(),
+        "card": lambda: page.locator(".hb-badge").last.click(),
+        "search": lambda: page.locator(".hb-look-up").click(),
+        "verdicts": lambda: page.keyboard.insert_text("95187 021-53395288 13800000000 110"),
+        "results": lambda: page.get_by_role("combobox").fill("refund 退款"),
+    }
+    missed = {}
+    for state, reach in states.items():
+        reach()
+        if state in ("verdicts", "results"):
+            page.locator(".hb-verdict" if state == "verdicts" else ".hb-result").first.wait_for()
+        missed |= dict.fromkeys(missing(page, text, every), state)
+    page.context.close()
     assert missed == {}

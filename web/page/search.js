@@ -107,7 +107,7 @@ const makeDialog = () => {
 
 /** Lets the header's control, the keys /, s and f, `?q=` in the address and the way back open the search. */
 export function offerSearch() {
-  const control = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-hb-open-search]"));
+  const controls = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-hb-open-search]"));
   const parts = makeDialog();
   const { dialog, field, box, form, said, offered } = parts;
   /** @type {HTMLElement | null} */
@@ -153,7 +153,7 @@ export function offerSearch() {
     document.documentElement.classList.remove("hb-searching");
     for (const element of outside()) element.removeAttribute("inert");
     forget();
-    const back = before && before !== document.body && before.isConnected ? before : control;
+    const back = before && before !== document.body && before.isConnected ? before : controls[0];
     if (back) back.focus({ preventScroll: true });
   };
   // A search that was closed does not come back with the page.
@@ -199,7 +199,7 @@ export function offerSearch() {
     event.preventDefault();
     open();
   });
-  if (control) {
+  for (const control of controls) {
     control.setAttribute("role", "button");
     control.setAttribute("aria-haspopup", "dialog");
     for (const type of ["pointerover", "touchstart"]) control.addEventListener(type, warm, { passive: true });

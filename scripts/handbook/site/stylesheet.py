@@ -97,7 +97,13 @@ def _is_used(selector: str, names: set[str]) -> bool:
         if attribute not in names or (value and not set(value.split()) <= names):
             return False
     text = PSEUDO.sub("", QUOTED.sub("", text))
-    return all(name.lstrip(".#").replace("\\", "") in names for name in NAME.findall(text))
+    return all(_is_there(name.lstrip(".#").replace("\\", ""), names) for name in NAME.findall(text))
+
+
+def _is_there(name: str, names: set[str]) -> bool:
+    """Whether a name is used; scripts put some together: `hb-verdict--${status}`."""
+    base, joint, kind = name.partition("--")
+    return name in names or bool(joint) and f"{base}--" in names and kind in names
 
 
 def _without(part: str, wanted: set[str]) -> str:

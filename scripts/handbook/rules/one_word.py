@@ -1,0 +1,76 @@
+"""One word for one thing: English pages name things by the words of registry/terms.yml, and by no others.
+
+Readers who know no Chinese have only the word to go by: a second one looks like a second thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.findings import Finding
+from handbook.pages.document import Document, blank
+from handbook.pages.project import Project
+from handbook.registry import strict_yaml
+
+NAME = "one-word"
+FILE = "registry/terms.yml"
+LOCALE = "en"
+TEXTS, LISTS = ("zh", "en"), ("never", "but")
+SHAPE = "`zh` and `en` with a text each, `never` and perhaps `but` with a list of texts"
+TARGET = re.compile(r"(?<=\])\([^\s()]*\)")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yields a finding for each term of another shape, and each word in a page or snippet that should be another."""
+    file = project.root / FILE
+    if not file.is_file():
+        yield Finding(FILE, 1, 1, NAME, "no such file", "a word for each thing", "bring the file back")
+        return
+    data, marks, findings = strict_yaml.load_file(file, project.root)
+    yield from findings
+    if findings:
+        return
+    terms = data.get("terms") if isinstance(data, dict) else None
+    if not isinstance(terms, list):
+        yield Finding(FILE, 1, 1, NAME, "no terms", "a list `terms:`", "write it")
+        return
+    good = []
+    for n, term in enumerate(terms):
+        if _well_formed(term):
+            good.append(term)
+        else:
+            at = (FILE, *strict_yaml.position(marks, ("terms", n)), NAME)
+            yield Finding(*at, "a term of another shape", SHAPE, "write it so")
+    for document in [*project.pages, *project.snippets.values()]:
+        if document.locale == LOCALE:
+            yield from _in_document(document, good)
+
+
+def _well_formed(term: Any) -> bool:
+    if not isinstance(term, dict) or not {*TEXTS, "never"} <= term.keys() <= {*TEXTS, *LISTS}:
+        return False
+    lists = [term[key] for key in LISTS if key in term]
+    return all(isinstance(term[key], str) for key in TEXTS) and all(
+        isinstance(words, list) and words and all(isinstance(word, str) for word in words) for words in lists
+    )
+
+
+def _in_document(document: Document, terms: list[dict[str, Any]]) -> Iterator[Finding]:
+    title = [str(document.meta.get(key) or "") for key in ("title", "description")]
+    prose = blank(document.prose, TARGET)
+    for term in terms:
+        wrong, right = _whole(term["never"]), _whole(term["but"]) if "but" in term else None
+        expected, fix = f"{term['en']} ({term['zh']})", f"write it so, or list its phrase under `but` in {FILE}"
+        for key, text in zip(("title", "description"), title, strict=True):
+            for m in wrong.finditer(blank(text, right) if right else text):
+                yield Finding(document.path, *document.meta_position(key), NAME, m[0], expected, fix)
+        for m in wrong.finditer(blank(prose, right) if right else prose):
+            yield Finding(document.path, *document.position(m.start()), NAME, " ".join(m[0].split()), expected, fix)
+
+
+def _whole(words: list[str]) -> re.Pattern[str]:
+    """Finds any of the words as a whole, in any case, wherever the line breaks."""
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.I)
