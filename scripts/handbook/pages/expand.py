@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -89,9 +90,9 @@ def _standing(text: str, at: Place) -> Piece:
 
 
 def address(entry: Contact | Claim, known: Registry) -> str:
-    """Returns where an entry stands, from the root of docs/: numbers on one page, claims on the page of their topic."""
+    """Returns where an entry stands, from the root of docs/: contacts on two pages, claims on that of their topic."""
     if isinstance(entry, Contact):
-        return f"/reference/numbers.md#contact-{entry.id}"
+        return f"/reference/{'channels' if entry.kind == 'channel' else 'numbers'}.md#contact-{entry.id}"
     return f"/reference/{known.topic(entry)}.md#claim-{entry.id}"
 
 
@@ -101,7 +102,7 @@ def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, *SOURCES, "laws", *known.topics}
+    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics}
 
 
 # The pages of the sources, and the groups that each holds, in their order.
@@ -109,6 +110,7 @@ SOURCES = {
     "sources": ("seeds",),
     "sources-media": ("official", "news"),
     "sources-laws": ("texts",),
+    "sources-regulations": ("rules",),
     "sources-authorities": ("government",),
     "sources-others": ("third-party",),
 }
@@ -117,15 +119,18 @@ SOURCES = {
 def _source_group(source: Source, known: Registry) -> str:
     if source.seed:
         return "seeds"
-    return "texts" if source.id in known.texts else source.kind
+    if source.id in known.texts:
+        first = next(law for law in known.laws.values() if source.id in law.sources)
+        return "texts" if laws.page(first) == "laws" else "rules"
+    return source.kind
 
 
 def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
     if name in SOURCES:
         return _sources(SOURCES[name], known, locale, covered)
-    if name == "laws":
-        return _laws(known, locale, uses)
+    if name in laws.PAGES:
+        return _laws(name, known, locale, uses)
     if name in known.topics:
         return _claims(name, known, locale)
     writer = WRITERS.get(name)
@@ -280,8 +285,9 @@ def _grouped(kind: str, prefix: str, entries: Iterable, group: Callable, write: 
     return blocks
 
 
-def _contacts(known: Registry, locale: str) -> list[Block]:
-    listed = (c for c in known.contacts.values() if c.listed)
+def _contacts(channels: bool, known: Registry, locale: str) -> list[Block]:
+    """The contacts without a number, or with one."""
+    listed = (c for c in known.contacts.values() if c.listed and (c.kind == "channel") == channels)
     return _grouped("contacts", "numbers", listed, _contact_group, lambda c: _contact(c, known, locale), locale)
 
 
@@ -300,14 +306,14 @@ def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
     return blocks
 
 
-def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
+def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     def source(ident: str) -> str:
         return _source_link(ident, known, locale)
 
     return [
         (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
         for law in known.laws.values()
-        if any(claim.law and claim.law.id == law.id for claim in known.claims.values())
+        if laws.page(law) == page and any(c.law and c.law.id == law.id for c in known.claims.values())
     ]
 
 
@@ -346,8 +352,9 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
         lines += _retired(source, known, locale)
         if source.bias:
             lines.append(_line("bias", _say(source.bias, locale), locale))
-        used = uses.get(source.id)
-        lines.append(_line("supports", separator.join(used) if used else own["not_used"], locale))
+        if not source.seed:  # where each point of a seed went is told below
+            used = uses.get(source.id)
+            lines.append(_line("supports", separator.join(used) if used else own["not_used"], locale))
         if covered and source.seed:
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
@@ -369,6 +376,7 @@ def _ages(known: Registry, locale: str) -> list[Block]:
 
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
     "ages": _ages,
-    "contacts": _contacts,
+    "channels": functools.partial(_contacts, True),
+    "contacts": functools.partial(_contacts, False),
     "disagreements": _disagreements,
 }
