@@ -38,7 +38,7 @@ check: $(VENV)/tools.stamp
 	@failed=0; \
 	$(VENV)/bin/python scripts/check.py || failed=1; \
 	$(MAKE) --silent --no-print-directory .cache/code.stamp || failed=1; \
-	$(MAKE) --silent --no-print-directory .cache/types.stamp || failed=1; \
+	$(MAKE) --silent --no-print-directory .cache/scripts.stamp || failed=1; \
 	exit $$failed
 
 .cache/code.stamp: $(CODE) pyproject.toml requirements/tools.txt
@@ -49,9 +49,10 @@ check: $(VENV)/tools.stamp
 	mkdir -p .cache; \
 	test $$failed = 0 && touch $@
 
-# The types of the reader's scripts.
-.cache/types.stamp: $(SCRIPTS) node_modules/installed.stamp
+# The reader's scripts: their types, and that the oldest browsers we write for can run them.
+.cache/scripts.stamp: $(SCRIPTS) eslint.config.js package.json node_modules/installed.stamp
 	@failed=0; \
+	$(NODE_PATH) node node_modules/eslint/bin/eslint.js --max-warnings=0 web || failed=1; \
 	for project in web tests/web web/tsconfig.worker.json; do \
 	  $(NODE_PATH) node node_modules/typescript/bin/tsc -p $$project || failed=1; done; \
 	mkdir -p .cache; \

@@ -311,16 +311,22 @@ def test_a_script_that_the_browser_cannot_read_is_said_in_words(browser: Browser
 
 
 def test_storage_that_is_blocked_and_no_worker_change_nothing(browser: Browser, server: str) -> None:
-    page = open_page(browser, PHONE)
+    page = open_page(browser, PHONE, color_scheme="light")
     page.add_init_script(
-        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])"
-        " Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError') } });"
-        "delete window.Worker"
+        """
+        const get = () => { throw new DOMException("blocked", "SecurityError"); };
+        for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+          Object.defineProperty(window, name, { get, configurable: true });
+        delete window.Worker;
+        """
     )
     page.goto(server + PAGE["zh"])
     open_search(page)
     page.keyboard.insert_text("退款")
     leads_to(page, FIRST)
+    page.keyboard.press("Escape")
+    page.locator("label[for='__palette_1']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.context.close()
 
 
@@ -394,7 +400,9 @@ def test_a_number_that_no_page_prints_is_known_and_printed_as_it_was_typed(asked
     hidden = {digits: contact for digits, contact in NUMBERS.items() if not contact.listed}
     assert hidden
     for digits, contact in hidden.items():
-        judge(asked, SMS[asked.language].format(f"+86 {digits.lstrip('0')}"))
+        abroad = str(contact.number).startswith(("+", "00"))
+        typed = str(contact.number) if abroad else f"+86 {digits.lstrip('0')}"
+        judge(asked, SMS[asked.language].format(typed))
         expect(cards(asked)).to_have_count(1)
         expect(cards(asked)).to_contain_text(KNOWN[asked.language])
         assert cards(asked).locator("a[href^='tel:']").count() == 0
@@ -471,4 +479,40 @@ def test_ten_megabytes_are_pasted_and_looked_at_as_far_as_the_box_is_long(browse
     expect(cards(page)).to_have_count(2)
     assert len(field(page).input_value()) == 10_000
     expect(page.get_by_role("dialog")).to_contain_text("只看了前 10000 个字")
+    page.context.close()
+
+
+# ---------------------------------------------------------------- for everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_finds_nothing_with_the_dialog_open(browser: Browser, server: str, language: str, scheme: str) -> None:
+    page = open_page(browser, PHONE, color_scheme=scheme)
+    page.goto(server + PAGE[language])
+    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+    open_search(page)
+    for text in ("", {"zh": "退款", "en": "refund"}[language], SMS[language].format("95187"), "400-123-4567", "qqq"):
+        if text:
+            ask(page, text)
+            page.keyboard.press("ArrowDown")
+        found = page.evaluate(
+            "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))"
+        )
+        assert found == [], text
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut_off_at_320_pixels(browser: Browser, server: str, language: str) -> None:
+    page = open_page(browser, {"width": 320, "height": 500})
+    page.goto(server + PAGE[language])
+    open_search(page)
+    for text in (SMS[language].format("95187"), "123 " * 9 + "138" * 30, {"zh": "退款", "en": "refund"}[language]):
+        ask(page, text)
+        wide = page.evaluate(
+            "[...document.querySelectorAll('.hb-search-dialog, .hb-search-dialog *')]"
+            ".filter((e) => e.getBoundingClientRect().right > innerWidth).map((e) => e.outerHTML)"
+        )
+        assert wide == [], text
     page.context.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from conftest import open_page
 from handbook.pages.project import ROOT
-from handbook.site.stylesheet import THEME, purged
+from handbook.site.stylesheet import THEME, purged, spelled_out
 
 NAMES = {"html", "body", "p", "a", "class", "hb-on", "md-nav", "data-mode", "dark", "href", "open", "hb-one--"}
 # Asks the browser, which selectors of the given ones match something, without what no page can show at once (:hover).
@@ -36,7 +36,10 @@ MATCHING = f"""selectors => selectors.filter(selector => {{
         (".hb-on, .hb-off > p {\n  color: red;\n}", ".hb-on{color:red}"),
         ("p.hb-off{a:b}", ""),
         ("p:not(.hb-off){a:b}", "p:not(.hb-off){a:b}"),
-        (":is(.hb-off,.hb-on) p{a:b}", ":is(.hb-off,.hb-on) p{a:b}"),
+        (":is(.hb-off,.hb-on) p{a:b}", ".hb-on p{a:b}"),
+        ("a:is([href], :hover) > :is(p, html){a:b}",
+         "a[href]>p,a[href]>html,a:hover>p,a:hover>html{a:b}"),
+        ("p:not(.hb-off, [href]){a:b}", "p:not(.hb-off):not([href]){a:b}"),
         ("p:hover::before{content:\"}\"}", "p:hover::before{content:\"}\"}"),
         ("[data-mode=dark] p{a:b}[data-mode=light] p{a:b}[lang]{a:b}", "[data-mode=dark] p{a:b}"),
         ("p[hidden]{a:b}", "p[hidden]{a:b}"),
@@ -64,7 +67,8 @@ def selectors(css: str) -> set[str]:
     return {
         re.sub(r"\s+", " ", part).strip()
         for head in heads
-        for part in re.split(r",(?![^(]*\))", head)
+        for one in re.split(r",(?![^(]*\))", head)
+        for part in spelled_out(one)
         if part.strip() and not part.strip().endswith(("%", "from", "to"))
     }
 

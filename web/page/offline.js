@@ -10,6 +10,7 @@ export function keepForOffline() {
 
   // Nothing of this is urgent: the reader's page, and a search right after it, come first.
   const DELAY = 3000;
+  // eslint-disable-next-line compat/compat -- Safari has it not, and waits a little instead
   const idle = (/** @type {() => void} */ act) => ("requestIdleCallback" in window ? requestIdleCallback(act, { timeout: 2000 }) : setTimeout(act, 200));
   const pause = () => /** @type {Promise<void>} */ (new Promise((resolve) => setTimeout(idle, DELAY, resolve)));
   const loaded = new Promise((resolve) => {

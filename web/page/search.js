@@ -64,7 +64,10 @@ const offers = (/** @type {string} */ text) => {
 
 /** @typedef {NonNullable<ReturnType<typeof makeDialog>>} Dialog */
 
-/** Builds the dialog, closed. */
+/**
+ * Builds the dialog, closed. Its box has no name, so that no browser keeps what was typed; `autocomplete="off"` would make
+ * Safari empty it on the way back.
+ */
 const makeDialog = () => {
   const words = WORDS.search;
   const dialog = document.createElement("div");
@@ -74,8 +77,7 @@ const makeDialog = () => {
     <form role="search">
       <button type="button" data-act="close">${BACK}</button>
       <input type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="hb-results"
-        aria-describedby="hb-search-said" enterkeyhint="go" autocapitalize="off" autocomplete="off" autocorrect="off"
-        spellcheck="false">
+        aria-describedby="hb-search-said" enterkeyhint="go" autocapitalize="off" autocorrect="off" spellcheck="false">
       <button type="button" data-act="clear" hidden>${CROSS}</button>
     </form>
     <div class="hb-search-panel" tabindex="-1">
@@ -105,9 +107,9 @@ const makeDialog = () => {
   };
 };
 
-/** Lets the header's control, the keys /, s and f, `?q=` in the address and the way back open the search. */
+/** Lets the controls in header and page, the keys /, s and f, `?q=` in the address and the way back open the search. */
 export function offerSearch() {
-  const controls = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-hb-open-search]"));
+  const controls = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-hb-open-search]"));
   const parts = makeDialog();
   const { dialog, field, box, form, said, offered } = parts;
   /** @type {HTMLElement | null} */
@@ -119,6 +121,7 @@ export function offerSearch() {
   const warm = () => FILES.map(load);
   const start = async () => {
     if (answerer) return answerer.changed();
+    const text = field.value;
     try {
       await Promise.all([load("dialog.js"), load(`dialog.${LANGUAGE}.js`)]);
       answerer = answerer || self.handbookDialog({ ...parts, hide: close });
@@ -127,6 +130,7 @@ export function offerSearch() {
       said.textContent = `${WORDS.search.broken} ${WORDS.search.broken_help}`;
       offered.textContent = "";
       offered.append(offers(field.value));
+      if (field.value !== text) start(); // changed meanwhile
       return;
     }
     answerer.changed();

@@ -8,6 +8,7 @@
  * @property {string} status
  * @property {string} badge
  * @property {string} act
+ * @property {string | null} tel what a tap may dial
  * @property {string} owner
  * @property {string} sources
  * @property {string} reason

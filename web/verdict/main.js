@@ -42,7 +42,7 @@ self.handbookVerdicts = (root, check) => {
     if (local) element.append(line(fill("local", { number: known.number })));
     element.append(name, badge);
     element.append(act === "call"
-      ? linkTo(`tel:${known.number.replace(/\D/g, "")}`, fill("call", { number: known.number }), "hb-verdict__call")
+      ? linkTo(`tel:${known.tel}`, fill("call", { number: known.number }), "hb-verdict__call")
       : line(words[act], "hb-verdict__act"));
     element.append(line(known.reason), line(fill("owner", { owner: known.owner })));
     if (known.sources) element.append(line(fill("according", { sources: known.sources })));

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.locales import words
+from handbook.numbers import digits_of
 from handbook.pages.leads import known as known_leads
 from handbook.pages.tags import badge_text
 from handbook.registry.models import Contact, Registry
@@ -32,8 +33,8 @@ def write_data(site: Path, locale: str, known: Registry) -> None:
     page = known_leads(WEB.parent)["numbers"].page
     data = {
         "words": dict(own["verdict"]),
-        "listed": {c.digits: verdict(c, known, locale, page) for c in numbered if c.listed},
-        "unlisted": sorted(mark(digits) for c in numbered if not c.listed for digits in forms(c.digits or "")),
+        "listed": {digits_of(c.number or ""): verdict(c, known, locale, page) for c in numbered if c.listed},
+        "unlisted": sorted(mark(form) for c in numbered if not c.listed for form in forms(digits_of(c.number or ""))),
     }
     _write(site / "search" / f"dialog.{locale}.js", f"self.handbookWords={compact(dict(own['results']))}\n")
     _write(site / "search" / f"verdict.{locale}.js", f"self.handbookVerdictData={compact(data)}\n")
@@ -56,6 +57,7 @@ def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[s
         "status": contact.status,
         "badge": badge_text(contact, known, locale),
         "act": act(contact),
+        "tel": contact.digits if contact.dialable else None,
         "owner": whose,
         "sources": sources,
         "reason": say(contact.reason),

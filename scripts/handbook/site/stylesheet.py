@@ -29,6 +29,8 @@ BLANKS = re.compile(r"\s+")
 AROUND = re.compile(r";\s*(?=\})|\s*([{};,>])\s*|:\s+")
 # What a selector asks for besides names: what must not be there, alternatives, pseudo-classes and pseudo-elements.
 FUNCTION = re.compile(r":(?:not|is|where|has|nth-[\w-]+|dir|lang)\((?:[^()]|\([^()]*\))*\)")
+IS = re.compile(r":is\(((?:[^()]|\([^()]*\))*)\)")
+NOT = re.compile(r":not\(((?:[^()]|\([^()]*\))*)\)")
 PSEUDO = re.compile(r"::?[\w-]+(?:\([^()]*\))?")
 QUOTED = re.compile(r"\[\s*([\w-]+)\s*(?:[~|^$*]?=\s*[\"']?([^\"'\]]*)[\"']?\s*)?\]")
 NAME = re.compile(r"[.#]?-?[A-Za-z_](?:[\w-]|\\.)*")
@@ -75,7 +77,7 @@ def _rules(css: str, names: set[str]) -> Iterator[str]:
                 yield f"{head};"
         elif head.startswith("@") or head.endswith("%"):
             yield f"{head}{{{part['body']}}}"
-        elif selectors := [s for s in _split(head) if _is_used(s, names)]:
+        elif selectors := [s for one in _split(head) for s in spelled_out(one) if _is_used(s, names)]:
             yield f"{','.join(selectors)}{{{part['body']}}}"
 
 
@@ -88,6 +90,15 @@ def _split(selectors: str) -> list[str]:
             parts.append(selectors[start:at].strip())
             start = at + 1
     return [*parts, selectors[start:].strip()]
+
+
+def spelled_out(selector: str) -> list[str]:
+    """The selector without `:is(…)`, which Chrome 83 and Firefox 77 do not know: one for each alternative in it."""
+    found = IS.search(selector)
+    if not found:
+        return [NOT.sub(lambda m: "".join(f":not({s})" for s in _split(m.group(1))), selector)]
+    before, after = selector[: found.start()], selector[found.end() :]
+    return [s for one in _split(found.group(1)) for s in spelled_out(f"{before}{one}{after}")]
 
 
 def _is_used(selector: str, names: set[str]) -> bool:
