@@ -267,7 +267,8 @@ def _claim_heading(claim: Claim, locale: str) -> str:
     said = _heading(_say(claim.statement, locale))
     if claim.status in ("verified", "corroborated"):
         return said
-    return words(locale)["status"][claim.status] + words(locale)["punctuation"]["colon"] + said
+    status = words(locale)["status"][claim.status]
+    return status[0].upper() + status[1:] + words(locale)["punctuation"]["colon"] + said
 
 
 def _heading(text: str) -> str:
