@@ -30,6 +30,7 @@ LINGUISTIC = {
     "scripts/handbook/numbers/chars.py",
     "scripts/handbook/numbers/scan.py",
     "scripts/handbook/rules/typography.py",
+    "scripts/handbook/rules/claim_figures.py",
     "scripts/handbook/rules/leftovers.py",
     "scripts/handbook/rules/untagged_figures.py",
     "scripts/handbook/site/go_pages.py",

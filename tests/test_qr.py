@@ -83,7 +83,9 @@ def test_without_an_address_of_the_site_there_is_nothing_to_scan() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_ten_answers_each_lead_to_a_section_that_exists(site: Path, locale: str) -> None:
     tree = html.fromstring((site / LOCALES[locale] / PAGE).read_bytes())
-    blocks = [block.text_content().strip().splitlines() for block in tree.xpath("//article//pre")]
+    blocks = [
+        [line.strip() for line in words.itertext()] for words in tree.xpath("//article//p[@class='hb-say__text']")
+    ]
     codes = tree.xpath("//figure[contains(@class, 'hb-qr')]/*[local-name()='svg']")
     assert len(blocks) == len(codes) == 10
     root = tree.xpath("string(//meta[@name='hb-site']/@content)")
@@ -108,8 +110,8 @@ def test_codes_are_for_paper_and_blocks_can_be_copied(browser: Browser, server: 
     page.goto(f"{server}{LOCALES[locale]}{PAGE}")
     code = page.locator(".hb-qr svg").first
     assert not code.is_visible()
-    first = page.locator("article pre").first
-    page.locator("article .md-code__button, article .md-clipboard").first.click()
+    first = page.locator("article .hb-say__text").first
+    page.locator("article .hb-say__copy").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == first.inner_text().strip() and "/go/" in copied
     page.emulate_media(media="print")

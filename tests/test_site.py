@@ -123,7 +123,8 @@ def test_numbers_without_support_stand_nowhere(built) -> None:
 def test_the_registry_pages_hold_every_listed_entry(pages, built) -> None:
     known = built.project.registry
     wanted = {
-        "reference/numbers.html": {f"contact-{c.id}" for c in known.contacts.values() if c.listed},
+        "reference/numbers.html": {f"contact-{c.id}" for c in known.contacts.values() if c.listed and c.digits},
+        "reference/channels.html": {f"contact-{c.id}" for c in known.contacts.values() if c.listed and not c.digits},
         **{
             f"reference/{topic}.html": {
                 f"claim-{c.id}" for c in known.claims.values() if c.listed and known.topic(c) == topic

@@ -64,6 +64,15 @@ def on_page_markdown(markdown, page, config, files):
     page.meta["description"] = escape(page.meta.get("description", ""))
 
 
+def on_page_content(html, page, config, files):
+    """Leaves the registry's single claims and sources out of the contents, which a page holds twice: they are many."""
+    anchors = list(page.toc)
+    for anchor in anchors:  # grows while it is gone through
+        anchor.children = [child for child in anchor.children if not child.id.startswith(("claim-", "source-"))]
+        anchors += anchor.children
+    return html
+
+
 def _finish_language(config) -> None:
     """Finishes the language that was just built."""
     locale = str(config.theme["language"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from handbook.findings import Place
 from handbook.locales import words
 from handbook.pages import laws
 from handbook.pages.points import article_summary
+from handbook.pages.verdicts import act
 from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
 from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source, Text
@@ -89,9 +91,9 @@ def _standing(text: str, at: Place) -> Piece:
 
 
 def address(entry: Contact | Claim, known: Registry) -> str:
-    """Returns where an entry stands, from the root of docs/: numbers on one page, claims on the page of their topic."""
+    """Returns where an entry stands, from the root of docs/: contacts on two pages, claims on that of their topic."""
     if isinstance(entry, Contact):
-        return f"/reference/numbers.md#contact-{entry.id}"
+        return f"/reference/{'channels' if entry.kind == 'channel' else 'numbers'}.md#contact-{entry.id}"
     return f"/reference/{known.topic(entry)}.md#claim-{entry.id}"
 
 
@@ -101,7 +103,7 @@ def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, *SOURCES, "laws", *known.topics}
+    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics}
 
 
 # The pages of the sources, and the groups that each holds, in their order.
@@ -109,6 +111,7 @@ SOURCES = {
     "sources": ("seeds",),
     "sources-media": ("official", "news"),
     "sources-laws": ("texts",),
+    "sources-regulations": ("rules",),
     "sources-authorities": ("government",),
     "sources-others": ("third-party",),
 }
@@ -117,15 +120,18 @@ SOURCES = {
 def _source_group(source: Source, known: Registry) -> str:
     if source.seed:
         return "seeds"
-    return "texts" if source.id in known.texts else source.kind
+    if source.id in known.texts:
+        first = next(law for law in known.laws.values() if source.id in law.sources)
+        return "texts" if laws.page(first) == "laws" else "rules"
+    return source.kind
 
 
 def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
     if name in SOURCES:
         return _sources(SOURCES[name], known, locale, covered)
-    if name == "laws":
-        return _laws(known, locale, uses)
+    if name in laws.PAGES:
+        return _laws(name, known, locale, uses)
     if name in known.topics:
         return _claims(name, known, locale)
     writer = WRITERS.get(name)
@@ -217,6 +223,20 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     return [*lines, "", *_evidence(contact, known, locale)]
 
 
+def _number_table(known: Registry, locale: str) -> list[Block]:
+    """All numbers by their digits: what to do with each, and whose it is."""
+    own = words(locale)
+    table = own["number_table"]
+    lines = [f"| {table['number']} | {table['act']} | {table['whose']} |", "| --- | --- | --- |"]
+    listed = [c for c in known.contacts.values() if c.listed and c.digits]
+    for contact in sorted(listed, key=lambda c: (c.digits or "", c.id)):
+        owner = known.owner_of(contact)
+        whose = _say(owner.name, locale) if owner and contact.status == "refuted" else _say(contact.name, locale)
+        what = table["call"] if act(contact) == "call" else own["verdict"][act(contact)]
+        lines.append(f"| [{contact.number}](contact:{contact.id}) | {what} | [{whose}](#contact-{contact.id}) |")
+    return [(None, [*lines, ""])]
+
+
 def _contact_group(contact: Contact) -> str:
     if contact.status == "refuted":
         return "not-pdd"
@@ -234,12 +254,21 @@ def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
 
 
 def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
-    statement, this = _say(claim.statement, locale), words(locale)["entry"]["this"]
-    lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
+    this = words(locale)["entry"]["this"]
+    lines = [f"### {_claim_heading(claim, locale)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
     lines += laws.basis(claim, known, locale)
     lines += [*_retired(claim, known, locale), *_dates(claim, known, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
+
+
+def _claim_heading(claim: Claim, locale: str) -> str:
+    """The statement, and before one that we do not hold what is wrong with it."""
+    said = _heading(_say(claim.statement, locale))
+    if claim.status in ("verified", "corroborated"):
+        return said
+    status = words(locale)["status"][claim.status]
+    return status[0].upper() + status[1:] + words(locale)["punctuation"]["colon"] + said
 
 
 def _heading(text: str) -> str:
@@ -253,8 +282,9 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
     for claim in known.claims.values():
         if not claim.listed or not (claim.status == "disputed" or claim.contradictions):
             continue
-        statement = _heading(_say(claim.statement, locale))
-        lines = [f"## {statement} {{#differ-{claim.id}}}", "", f"[{own['entry']['this']}](claim:{claim.id})", ""]
+        lines = [f"## {_claim_heading(claim, locale)} {{#differ-{claim.id}}}", ""]
+        lines += [f"**{own['entry']['follow']}**{colon}{_say(claim.follow or claim.reason, locale)}", ""]
+        lines += [f"[{own['entry']['this']}](claim:{claim.id})", ""]
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
@@ -262,7 +292,7 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
                 lines.append(
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
-        lines += ["", f"**{own['entry']['follow']}**{colon}{_say(claim.follow or claim.reason, locale)}", ""]
+        lines.append("")
         blocks.append((claim, lines))
     return blocks
 
@@ -280,8 +310,9 @@ def _grouped(kind: str, prefix: str, entries: Iterable, group: Callable, write: 
     return blocks
 
 
-def _contacts(known: Registry, locale: str) -> list[Block]:
-    listed = (c for c in known.contacts.values() if c.listed)
+def _contacts(channels: bool, known: Registry, locale: str) -> list[Block]:
+    """The contacts without a number, or with one."""
+    listed = (c for c in known.contacts.values() if c.listed and (c.kind == "channel") == channels)
     return _grouped("contacts", "numbers", listed, _contact_group, lambda c: _contact(c, known, locale), locale)
 
 
@@ -300,14 +331,14 @@ def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
     return blocks
 
 
-def _laws(known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
+def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
     def source(ident: str) -> str:
         return _source_link(ident, known, locale)
 
     return [
         (law, laws.overview(law, known, locale, uses, lambda claim: address(claim, known), source))
         for law in known.laws.values()
-        if any(claim.law and claim.law.id == law.id for claim in known.claims.values())
+        if laws.page(law) == page and any(c.law and c.law.id == law.id for c in known.claims.values())
     ]
 
 
@@ -346,8 +377,9 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
         lines += _retired(source, known, locale)
         if source.bias:
             lines.append(_line("bias", _say(source.bias, locale), locale))
-        used = uses.get(source.id)
-        lines.append(_line("supports", separator.join(used) if used else own["not_used"], locale))
+        if not source.seed:  # where each point of a seed went is told below
+            used = uses.get(source.id)
+            lines.append(_line("supports", separator.join(used) if used else own["not_used"], locale))
         if covered and source.seed:
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
@@ -369,6 +401,8 @@ def _ages(known: Registry, locale: str) -> list[Block]:
 
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
     "ages": _ages,
-    "contacts": _contacts,
+    "channels": functools.partial(_contacts, True),
+    "contacts": functools.partial(_contacts, False),
     "disagreements": _disagreements,
+    "number-table": _number_table,
 }

@@ -8,8 +8,20 @@ from urllib.parse import quote
 from handbook.locales import words
 from handbook.registry.models import Claim, Law, Registry
 
+# The pages of the laws, and who made those that each holds; the first page also has the laws of nobody known.
+PAGES = {
+    "laws": ("national-legislature",),
+    "laws-regulations": ("market-regulators", "postal-regulator", "price-authority"),
+    "laws-interpretations": ("state-council", "supreme-court"),
+}
+
 Uses = Mapping[str, list[tuple[str, str]]]
 """Claim → the pages that tag it, each with its title."""
+
+
+def page(law: Law) -> str:
+    """Returns the name of the page that shows the law, without its folder."""
+    return next((name for name, issuers in PAGES.items() if law.issuer in issuers), "laws")
 
 
 def title(law: Law, locale: str) -> str:
@@ -23,7 +35,7 @@ def basis(claim: Claim, known: Registry, locale: str) -> list[str]:
         return []
     own, marks = words(locale)["law"], words(locale)["punctuation"]
     law = known.laws[claim.law.id]
-    link = f"[{title(law, locale)}](/reference/laws.md#laws-{law.id})"
+    link = f"[{title(law, locale)}](/reference/{page(law)}.md#laws-{law.id})"
     if claim.law.article:
         link += own["of"].format(article(claim, locale))
     lines = [f"- **{own['basis']}**{marks['colon']}{marks['comma'].join([link, *state(law, known, locale)])}"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.findings import Finding
 from handbook.locales import DEFAULT
-from handbook.pages import document, expand, slips
+from handbook.pages import document, expand, laws, slips
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
@@ -114,7 +114,7 @@ class Project:
             pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
             if self.registry:
                 locale = str(page.locale)
-                uses = self.uses(locale) if any(d.name == "laws" for d in page.directives) else None
+                uses = self.uses(locale) if any(d.name in laws.PAGES for d in page.directives) else None
                 writing = [expand.written(piece, self.registry, locale, self.coverage, uses) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)

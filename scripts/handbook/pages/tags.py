@@ -165,7 +165,7 @@ class DirectivePreprocessor(Preprocessor):
         if not expand.DIRECTIVE.search(text):
             return lines
         covered = _read_coverage(self.root, _changed(self.root))
-        uses = Project(Path(self.root)).uses(self.locale) if "[REGISTRY laws]" in text else None
+        uses = Project(Path(self.root)).uses(self.locale) if "[REGISTRY laws" in text else None
         return expand.directives(text, self.known, self.locale, covered, uses).split("\n")
 
 
