@@ -1116,7 +1116,6 @@ def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
         "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
         "group-buying-platform-must-prove",
-        "foreign-court-clause-void-in-one-case",
         "label-alone-does-not-exclude-return",
         "fee-guide-in-force",
         "no-forced-price-cuts",
