@@ -1080,7 +1080,7 @@ STATUSES = {
         "refund-pretext-requests-are-fraud no-refund-by-caller-or-wechat pay-inside-the-platform "
         "check-for-password-free-payment temu-has-its-own-service anti-fraud-line-is-not-emergency "
         "regulators-take-pdd-complaints",
-        "corroborated": "shanghai-hotline-ten-languages separate-merchant-hotline "
+        "corroborated": "foreigners-can-call-complaint-hotline shanghai-hotline-ten-languages separate-merchant-hotline "
         "screen-sharing-requests-are-fraud million-cover-call-is-fraud platform-can-intervene "
         "search-results-not-trusted scam-report-account-and-name-to-police silence-can-close-a-refund "
         "own-site-is-pinduoduo-com",
@@ -1112,6 +1112,8 @@ def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
     """But for four cases of courts, and rules of which only reports were read."""
     bare = {c.id for c in real.claims.values() if real.topic(c).startswith("law-") and not (c.law and c.quote)}
     assert bare == {
+        "appeal-limits-and-high-penalties-fined",
+        "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
         "group-buying-platform-must-prove",
         "foreign-court-clause-void-in-one-case",
