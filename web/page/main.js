@@ -3,7 +3,7 @@
 import { openCards } from "./card.js";
 import { offerSectionLinks } from "./copy-link.js";
 import { offerWordsToCopy } from "./copy-words.js";
-import { offerColours, openMenuByKey } from "./frame.js";
+import { offerColours, openMenuByButton } from "./frame.js";
 import { keepPlaceInOtherLanguage } from "./language-link.js";
 import { keepForOffline } from "./offline.js";
 import { sayWhatIsOverdue } from "./overdue.js";
@@ -14,7 +14,7 @@ import { offerSearch } from "./search.js";
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
   sayWhatIsOverdue, keepPlaceInOtherLanguage, offerSearch, offerSectionLinks, offerWordsToCopy, markFoundWords,
-  openCards, fillReportForms, openMenuByKey, offerColours, keepForOffline,
+  openCards, fillReportForms, openMenuByButton, offerColours, keepForOffline,
 ]) {
   try {
     start();

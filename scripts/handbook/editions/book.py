@@ -137,7 +137,7 @@ class Book:
         except FileNotFoundError:
             raise BrokenSite(f"{file}: no such page; build the site first") from None
         articles, heads = tree.xpath("//article"), tree.xpath("//article//h1[@id]")
-        part = " ".join(tree.xpath("string(//li[contains(@class, 'md-tabs__item--active')]/a)").split())
+        part = " ".join(tree.xpath("string(//nav[@class='hb-tabs']//a[@aria-current])").split())
         if len(articles) != 1 or len(heads) != 1 or not part:
             raise BrokenSite(f"{file}: not one article with one title in one part of the navigation")
         self._strip(articles[0])
