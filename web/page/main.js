@@ -10,11 +10,12 @@ import { sayWhatIsOverdue } from "./overdue.js";
 import { markFoundWords } from "./found-words.js";
 import { fillReportForms } from "./report-link.js";
 import { offerSearch } from "./search.js";
+import { nameTheirParts } from "./tables.js";
 
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
   sayWhatIsOverdue, keepPlaceInOtherLanguage, offerSearch, offerSectionLinks, offerWordsToCopy, markFoundWords,
-  openCards, fillReportForms, openMenuByButton, offerColours, keepForOffline,
+  openCards, fillReportForms, openMenuByButton, offerColours, nameTheirParts, keepForOffline,
 ]) {
   try {
     start();
