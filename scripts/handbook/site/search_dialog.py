@@ -17,6 +17,8 @@ from handbook.locales import words
 from handbook.numbers import digits_of
 from handbook.pages.leads import known as known_leads
 from handbook.pages.tags import badge_text
+from handbook.pages.verdicts import act
+from handbook.registry.age import due
 from handbook.registry.models import Contact, Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
@@ -62,20 +64,9 @@ def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[s
         "sources": sources,
         "reason": say(contact.reason),
         "checked": contact.checked_on,
-        "review": contact.review_by,
+        "review": due(contact, known),
         "entry": f"{page}#contact-{contact.id}",
     }
-
-
-def act(contact: Contact) -> str:
-    """Returns what a reader may do with a number: "call", or a word of locales/*.yml, `verdict`, that says why not."""
-    if contact.dialable:
-        return "call"
-    if contact.retired:
-        return "retired"
-    if contact.status == "refuted":
-        return "refuted"
-    return "outgoing" if contact.direction == "outgoing-only" else "wait"
 
 
 def forms(digits: str) -> list[str]:
