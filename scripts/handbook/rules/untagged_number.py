@@ -9,6 +9,7 @@ from handbook.findings import Finding
 from handbook.locales import below_prefix
 from handbook.numbers import find_numbers
 from handbook.pages.project import Project
+from handbook.reading import decode
 from handbook.registry.models import Contact
 
 NAME = "untagged-number"
@@ -33,7 +34,7 @@ def check(project: Project) -> Iterator[Finding]:
     first_lines = {document.path: document.position(document.body_start)[0] for document in documents}
     for path in sources(project.root):
         where = path.relative_to(project.root).as_posix()
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text, _ = decode(path.read_bytes(), where)
         for hit in find_numbers(text, path.suffix[1:]):
             if hit.tag is None:
                 tags = where.startswith("registry/") or where in first_lines and hit.line >= first_lines[where]
@@ -55,7 +56,7 @@ def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact
     for path in files:
         at = f"{root.name}/{path}"
         folder = below_prefix(path).partition("/")[0] + "/"
-        text = (root / path).read_text(encoding="utf-8", errors="replace")
+        text, _ = decode((root / path).read_bytes(), at)
         for hit in find_numbers(text, path.rpartition(".")[2]):
             if hit.tag is None and hit.number not in untagged.get(folder, ()):
                 findings.append(Finding(at, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX))

@@ -27,7 +27,7 @@ from handbook.pages.leads import known
 from handbook.site import search_format
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import LETTERS, PageRow, SectionRow, TextRow, compact, row
-from handbook.site.sections import Page
+from handbook.site.sections import TAG, Page
 
 # What the engine is given of search/synonyms.yml as it stands there.
 GIVEN = ("wide", "overdue", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
@@ -48,7 +48,6 @@ SEE_ALSO = "-see-also"
 # Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
-TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
 NUMBER = re.compile(r"^[\d-]{3,}")
 # Two neighbours of a Chinese text, a word, or digits; of Chinese, every pair is found (it takes up no characters).
