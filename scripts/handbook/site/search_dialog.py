@@ -44,7 +44,7 @@ def write_data(site: Path, locale: str, known: Registry) -> None:
 
 def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[str, Any]:
     """Returns what the dialog says of a number that the pages print: web/verdict/data.js names the parts."""
-    own, say = words(locale), lambda text: LINK.sub(r"\1", getattr(text, locale))
+    own, say = words(locale), lambda text: LINK.sub(r"\1", text.say(locale))
     owner = known.owner_of(contact)
     whose = say(owner.name) if owner else own["entry"]["unknown_owner"]
     if contact.owner_status:
