@@ -28,7 +28,7 @@ from handbook.pages import questions
 from handbook.pages.leads import known
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import NAMES, TEXTS, PageRow, SectionRow, TextRow, compact, row, script
-from handbook.site.sections import Page
+from handbook.site.sections import TAG, Page
 
 # What the engine is given of search/words.LANGUAGE.yml as it stands there.
 GIVEN = ("wide", "aside", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
@@ -51,7 +51,6 @@ REPEATED = ("claim-", "source-", "differ-", "link-to-us-answer-")
 # Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
-TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
 NUMBER = re.compile(r"^[\d-]{3,}")
 NUMBER_BADGE = re.compile(
