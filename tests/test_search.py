@@ -409,7 +409,7 @@ def test_the_index_is_fetched_only_for_those_who_search(browser: Browser, server
     # Turning to the control is enough: all are there before the first key.
     index = f"index.{language}.js"
     with context.expect_event("request", lambda one: one.url.endswith(index)):
-        page.locator("[data-hb-open-search]").hover()
+        page.locator("[data-hb-open-search]").first.hover()
     open_search(page)
     ask(page, "1")
     files = ["dialog.js", f"dialog.{language}.js", "engine.js", index]
