@@ -92,6 +92,10 @@ class Text(Model):
     zh: Words
     en: Words
 
+    def say(self, locale: str) -> str:
+        """Returns the text in a language, or in Chinese as long as nobody has written it in that one."""
+        return getattr(self, locale, self.zh)
+
 
 class Retired(Model):
     """Why an entry is no longer in use. It stays in the registry so that its address keeps working."""

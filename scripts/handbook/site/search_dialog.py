@@ -13,13 +13,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from handbook.locales import DEFAULT, words
+from handbook.locales import words
 from handbook.numbers import digits_of
 from handbook.pages.leads import known as known_leads
 from handbook.pages.tags import badge_text
 from handbook.pages.verdicts import act
 from handbook.registry.age import due
-from handbook.registry.models import Contact, Registry, Text
+from handbook.registry.models import Contact, Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
 
@@ -44,8 +44,7 @@ def write_data(site: Path, locale: str, known: Registry) -> None:
 
 def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[str, Any]:
     """Returns what the dialog says of a number that the pages print: web/verdict/data.js names the parts."""
-    spoken = locale if locale in Text.model_fields else DEFAULT  # what the registry is not written in yet
-    own, say = words(locale), lambda text: LINK.sub(r"\1", getattr(text, spoken))
+    own, say = words(locale), lambda text: LINK.sub(r"\1", text.say(locale))
     owner = known.owner_of(contact)
     whose = say(owner.name) if owner else own["entry"]["unknown_owner"]
     if contact.owner_status:
@@ -58,7 +57,7 @@ def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[s
         "number": contact.number,
         "name": say(contact.name),
         "status": contact.status,
-        "badge": badge_text(contact, known, spoken),
+        "badge": badge_text(contact, known, locale),
         "act": act(contact),
         "tel": contact.digits if contact.dialable else None,
         "owner": whose,
