@@ -79,7 +79,7 @@ def number_badges(page: Path) -> dict[str, list[str]]:
     if not page.is_file():
         return {}
     found: dict[str, list[str]] = {}
-    for tag in lxml.html.document_fromstring(page.read_bytes()).iter("span"):
+    for tag in lxml.html.document_fromstring(page.read_text(encoding="utf-8")).iter("span"):
         number, badge = tag.find("*[@class='hb-number']"), tag.find("a[@href]/span[@class='hb-sign']/..")
         if tag.get("data-contact") and number is not None and badge is not None:
             text = number.text_content().strip()
