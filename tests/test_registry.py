@@ -1543,7 +1543,6 @@ def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
     """But for four cases of courts, and rules of which only reports were read."""
     bare = {c.id for c in real.claims.values() if real.topic(c).startswith("law-") and not (c.law and c.quote)}
     assert bare == {
-        "appeal-limits-and-high-penalties-fined",
         "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
         "group-buying-platform-must-prove",

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import lxml.html
 import yaml
 
 from handbook import locales
@@ -53,12 +54,6 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
 NUMBER = re.compile(r"^[\d-]{3,}")
-NUMBER_BADGE = re.compile(
-    r'<span class="hb-tag" data-contact="[^"]*"([^>]*)>\s*'
-    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*'
-    r'<a class="hb-badge[^>]*><span[^>]*>[^<]*</span>([^<]+)</a>'
-)
-REVIEW = re.compile(r'data-review-by="([^"]*)"')
 
 
 def plain(markup: str) -> list[str]:
@@ -84,10 +79,12 @@ def number_badges(page: Path) -> dict[str, list[str]]:
     if not page.is_file():
         return {}
     found: dict[str, list[str]] = {}
-    for attributes, *texts in NUMBER_BADGE.findall(page.read_text(encoding="utf-8")):
-        number, badge = (html.unescape(text).strip() for text in texts)
-        review = REVIEW.search(attributes)
-        found.setdefault(re.sub(r"\D", "", number), [number, badge, review.group(1) if review else ""])
+    for tag in lxml.html.document_fromstring(page.read_text(encoding="utf-8")).iter("span"):
+        number, badge = tag.find("*[@class='hb-number']"), tag.find("a[@href]/span[@class='hb-sign']/..")
+        if tag.get("data-contact") and number is not None and badge is not None:
+            text = number.text_content().strip()
+            words = (badge.find("span").tail or "").strip()  # behind its sign
+            found.setdefault(re.sub(r"\D", "", text), [text, words, tag.get("data-review-by", "")])
     return found
 
 
