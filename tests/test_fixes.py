@@ -56,9 +56,10 @@ SLIPS = [
     ("links", "#nowhere", "mend the link or the template"),
     ("untagged-number", "021-55550100", "write it as [number](contact:id), with an entry in registry/contacts.yml; "
      "a number without evidence stays out"),
-    ("leftovers", "raw ~~ in “~~旧~~官网有。”", "mend it in the source"),
+    ("leftovers", "raw ~~ in ：~~旧~~官网有。", "mend it in the source"),
     ("addresses", "no file", "give each of its sections a moved_to that lives, in registry/permalinks.yml"),
     ("short-links", "no site/go/old.html", "give the section back, or a moved_to that lives"),
+    ("short-links", "no site/en/go/old.html", "give the section back, or a moved_to that lives"),
 ]  # fmt: skip
 # rule, the built file, what is made of it, and the Fix
 FAULTS = [
