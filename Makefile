@@ -98,8 +98,7 @@ bench-page: $(VENV)/test.stamp $(BENCH_VENV)/bench.stamp build
 	$(VENV)/bin/python scripts/bench_page.py
 
 bench-search: $(VENV)/test.stamp build
-	$(VENV)/bin/python scripts/bench_search.py --misses
-	$(VENV)/bin/python scripts/bench_search.py search/queries-unseen.yml
+	$(VENV)/bin/python scripts/bench_search.py --sizes
 
 $(VENV)/build.stamp: requirements/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 build")'

@@ -300,6 +300,19 @@ def test_a_missing_file_is_said_in_words_and_the_next_change_tries_again(
     page.context.close()
 
 
+def test_verdicts_that_cannot_be_fetched_are_missed_in_words(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(server + PAGE["zh"])
+    page.route("**/search/verdict.js", lambda route: route.abort())
+    open_search(page)
+    page.keyboard.insert_text("9518")
+    expect(said(page)).to_contain_text("搜索没有打开")
+    page.unroute_all()
+    page.keyboard.insert_text("7")
+    expect(page.locator(".hb-verdict")).to_have_count(1)
+    page.context.close()
+
+
 def test_a_script_that_the_browser_cannot_read_is_said_in_words(browser: Browser, server: str) -> None:
     page = open_page(browser, PHONE)
     page.goto(server + PAGE["zh"])
@@ -325,7 +338,7 @@ def test_storage_that_is_blocked_and_no_worker_change_nothing(browser: Browser, 
     page.keyboard.insert_text("退款")
     leads_to(page, FIRST)
     page.keyboard.press("Escape")
-    page.locator("label[for='__palette_1']").click()
+    page.get_by_role("button", name="深色或浅色").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.context.close()
 

@@ -24,6 +24,7 @@ test("what is nothing but digits is asked as a number, in words it takes a word 
   assert.deepEqual(asked("120"), ["120"]);
   assert.deepEqual(asked("21-53395288"), ["02153395288"]);
   assert.deepEqual(asked("123456"), ["123456"]);
+  assert.deepEqual(asked("12315 110 120"), ["12315", "110", "120"]);
   assert.deepEqual(asked("1234"), []);
   assert.deepEqual(asked("订单 53395288"), []);
   assert.deepEqual(asked("2026-11-22"), []);

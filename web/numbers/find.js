@@ -193,7 +193,9 @@ export const findNumbers = (text) => {
 export const numbersAsked = (text) => {
   const hits = findNumbers(text);
   const { piece } = compact(text, 0, Math.min(text.length, 80), RICH);
-  if (hits.length || text.length > 80 || !(/^[\d \-·./()~+:,|_^]+$/).test(piece)) return hits;
+  if (text.length > 80 || !(/^[\d \-·./()~+:,|_^]+$/).test(piece)) return hits;
   const call = "拨打 ";
-  return findNumbers(call + text).map((hit) => ({ ...hit, start: hit.start - call.length, end: hit.end - call.length }));
+  const called = findNumbers(call + text);
+  if (called.length <= hits.length) return hits;
+  return called.map((hit) => ({ ...hit, start: hit.start - call.length, end: hit.end - call.length }));
 };

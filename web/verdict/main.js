@@ -24,7 +24,8 @@ self.handbookVerdicts = (root, check) => {
 
   const card = (/** @type {Verdict} */ { shown, known, local, unlisted }) => {
     const element = document.createElement("section");
-    element.className = `hb-verdict hb-verdict--${known ? known.status : unlisted ? "known" : "unknown"}`;
+    element.className = "hb-verdict";
+    element.dataset.status = known ? known.status : unlisted ? "known" : "unknown";
     const number = document.createElement("h2");
     number.textContent = known ? known.number : shown;
     number.translate = false;

@@ -23,7 +23,9 @@ DOWNLOADS = "offline-files"
 
 # What a page has for its screen only: marks to click, and what needs a script.
 SCREEN_ONLY = (
-    ".//*[contains(concat(' ', @class, ' '), ' headerlink ') or contains(concat(' ', @class, ' '), ' hb-no-print ')]"
+    ".//*[contains(concat(' ', @class, ' '), ' headerlink ') or contains(concat(' ', @class, ' '), ' hb-no-print ')"
+    " or @class='hb-look-up'"
+    " or @class='hb-moved']"
     " | .//button | .//form | .//script | .//style | .//comment()"
 )
 # Attributes that only the site's scripts and its search read; the checks and the styles read the others.

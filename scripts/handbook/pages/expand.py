@@ -12,6 +12,7 @@ from handbook.findings import Place
 from handbook.locales import words
 from handbook.pages import laws
 from handbook.pages.points import article_summary
+from handbook.pages.verdicts import act
 from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
 from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source, Text
@@ -222,6 +223,20 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     return [*lines, "", *_evidence(contact, known, locale)]
 
 
+def _number_table(known: Registry, locale: str) -> list[Block]:
+    """All numbers by their digits: what to do with each, and whose it is."""
+    own = words(locale)
+    table = own["number_table"]
+    lines = [f"| {table['number']} | {table['act']} | {table['whose']} |", "| --- | --- | --- |"]
+    listed = [c for c in known.contacts.values() if c.listed and c.digits]
+    for contact in sorted(listed, key=lambda c: (c.digits or "", c.id)):
+        owner = known.owner_of(contact)
+        whose = _say(owner.name, locale) if owner and contact.status == "refuted" else _say(contact.name, locale)
+        what = table["call"] if act(contact) == "call" else own["verdict"][act(contact)]
+        lines.append(f"| [{contact.number}](contact:{contact.id}) | {what} | [{whose}](#contact-{contact.id}) |")
+    return [(None, [*lines, ""])]
+
+
 def _contact_group(contact: Contact) -> str:
     if contact.status == "refuted":
         return "not-pdd"
@@ -239,12 +254,21 @@ def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
 
 
 def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
-    statement, this = _say(claim.statement, locale), words(locale)["entry"]["this"]
-    lines = [f"### {_heading(statement)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
+    this = words(locale)["entry"]["this"]
+    lines = [f"### {_claim_heading(claim, locale)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
     lines.append(_line("verdict", _say(claim.reason, locale), locale))
     lines += laws.basis(claim, known, locale)
     lines += [*_retired(claim, known, locale), *_dates(claim, known, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
+
+
+def _claim_heading(claim: Claim, locale: str) -> str:
+    """The statement, and before one that we do not hold what is wrong with it."""
+    said = _heading(_say(claim.statement, locale))
+    if claim.status in ("verified", "corroborated"):
+        return said
+    status = words(locale)["status"][claim.status]
+    return status[0].upper() + status[1:] + words(locale)["punctuation"]["colon"] + said
 
 
 def _heading(text: str) -> str:
@@ -258,8 +282,9 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
     for claim in known.claims.values():
         if not claim.listed or not (claim.status == "disputed" or claim.contradictions):
             continue
-        statement = _heading(_say(claim.statement, locale))
-        lines = [f"## {statement} {{#differ-{claim.id}}}", "", f"[{own['entry']['this']}](claim:{claim.id})", ""]
+        lines = [f"## {_claim_heading(claim, locale)} {{#differ-{claim.id}}}", ""]
+        lines += [f"**{own['entry']['follow']}**{colon}{_say(claim.follow or claim.reason, locale)}", ""]
+        lines += [f"[{own['entry']['this']}](claim:{claim.id})", ""]
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
@@ -267,7 +292,7 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
                 lines.append(
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
-        lines += ["", f"**{own['entry']['follow']}**{colon}{_say(claim.follow or claim.reason, locale)}", ""]
+        lines.append("")
         blocks.append((claim, lines))
     return blocks
 
@@ -317,9 +342,8 @@ def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Bloc
     ]
 
 
-def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
-    """The sources of these groups."""
-    own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
+def _uses(known: Registry, locale: str) -> dict[str, list[str]]:
+    """Source → links to the listed entries that cite it, or of which it says something."""
     uses: dict[str, list[str]] = {}
     for _, entry in known.entries():
         if entry.listed:
@@ -328,6 +352,13 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
                 uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
+    return uses
+
+
+def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+    """The sources of these groups."""
+    own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
+    uses = _uses(known, locale)
 
     def write(source: Source) -> list[str]:
         facts = [words(locale)["source_kind"][source.kind], own["grade"].format(source.grade)]
@@ -379,4 +410,5 @@ WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
     "channels": functools.partial(_contacts, True),
     "contacts": functools.partial(_contacts, False),
     "disagreements": _disagreements,
+    "number-table": _number_table,
 }

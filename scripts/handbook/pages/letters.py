@@ -14,7 +14,7 @@ from handbook.locales import DEFAULT, words
 
 FENCE_NAME = "say"
 SPLIT = re.compile(r"^--[ \t]*$", re.M)
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def parts(body: str) -> list[str]:

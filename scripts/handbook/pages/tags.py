@@ -69,7 +69,7 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     if isinstance(entry, Contact):
         if entry.status == "refuted" and entry.owner:
             form = "belongs" if entry.owner_status in ("verified", "corroborated") else "points"
-            return badge[form].format(owner=getattr(known.owners[entry.owner].name, locale))
+            return badge[form].format(owner=known.owners[entry.owner].name.say(locale))
         if entry.direction == "outgoing-only":
             return badge["outgoing"].format(status=status)
     return status

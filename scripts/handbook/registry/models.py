@@ -92,6 +92,10 @@ class Text(Model):
     zh: Words
     en: Words
 
+    def say(self, locale: str) -> str:
+        """Returns the text in a language, or in Chinese as long as nobody has written it in that one."""
+        return getattr(self, locale, self.zh)
+
 
 class Retired(Model):
     """Why an entry is no longer in use. It stays in the registry so that its address keeps working."""
@@ -261,6 +265,10 @@ KINDS = tuple(RegistryFile.model_fields)
 def where(kind: str) -> str:
     """Returns where entries of a kind stand: claims by topic in a folder, all others in a file of their own."""
     return "registry/claims/" if kind == "claims" else f"registry/{kind}.yml"
+
+
+LEDGER = where("permalinks")
+"""Where every section's address is kept."""
 
 
 class Part(NamedTuple):

@@ -17,6 +17,8 @@ from handbook.locales import words
 from handbook.numbers import digits_of
 from handbook.pages.leads import known as known_leads
 from handbook.pages.tags import badge_text
+from handbook.pages.verdicts import act
+from handbook.registry.age import due
 from handbook.registry.models import Contact, Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
@@ -42,7 +44,7 @@ def write_data(site: Path, locale: str, known: Registry) -> None:
 
 def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[str, Any]:
     """Returns what the dialog says of a number that the pages print: web/verdict/data.js names the parts."""
-    own, say = words(locale), lambda text: LINK.sub(r"\1", getattr(text, locale))
+    own, say = words(locale), lambda text: LINK.sub(r"\1", text.say(locale))
     owner = known.owner_of(contact)
     whose = say(owner.name) if owner else own["entry"]["unknown_owner"]
     if contact.owner_status:
@@ -62,20 +64,9 @@ def verdict(contact: Contact, known: Registry, locale: str, page: str) -> dict[s
         "sources": sources,
         "reason": say(contact.reason),
         "checked": contact.checked_on,
-        "review": contact.review_by,
+        "review": due(contact, known),
         "entry": f"{page}#contact-{contact.id}",
     }
-
-
-def act(contact: Contact) -> str:
-    """Returns what a reader may do with a number: "call", or a word of locales/*.yml, `verdict`, that says why not."""
-    if contact.dialable:
-        return "call"
-    if contact.retired:
-        return "retired"
-    if contact.status == "refuted":
-        return "refuted"
-    return "outgoing" if contact.direction == "outgoing-only" else "wait"
 
 
 def forms(digits: str) -> list[str]:
