@@ -95,8 +95,7 @@ bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 	$(VENV)/bin/python scripts/bench.py
 
 bench-search: $(VENV)/test.stamp build
-	$(VENV)/bin/python scripts/bench_search.py --misses
-	$(VENV)/bin/python scripts/bench_search.py search/queries-unseen.yml
+	$(VENV)/bin/python scripts/bench_search.py --sizes
 
 $(VENV)/build.stamp: requirements/build.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 build")'

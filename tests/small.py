@@ -50,13 +50,11 @@ def make(to: Path) -> Path:
     others = [*(name for name in names if name not in ("index", "buyer/index")), *PAGES]
     nav = f"{NAV}{''.join(f'      - {name}.md{chr(10)}' for name in others)}"
     (to / "mkdocs.yml").write_text(f"{settings}\n{nav}", encoding="utf-8")
-    synonyms = to / "search" / "synonyms.yml"
-    text = re.sub(
-        r"^  (weights|limits):\n(?:    .*\n)+", r"  \1: {}\n", synonyms.read_text(encoding="utf-8"), flags=re.M
-    )
-    synonyms.write_text(re.sub(r"^  leave_out: .*$", "  leave_out: []", text, flags=re.M), encoding="utf-8")
-    for name in ("queries.yml", "queries-unseen.yml"):
-        (to / "search" / name).unlink(missing_ok=True)
+    for words in (to / "search").glob("words.*.yml"):
+        text = re.sub(r"^aside: .*$", "aside: []", words.read_text(encoding="utf-8"), flags=re.M)
+        words.write_text(re.sub(r"^danger:\n(?:  .*\n)+", "danger: {}\n", text, flags=re.M), encoding="utf-8")
+    for queries in (to / "search").glob("queries*.yml"):
+        queries.unlink()
     for name, (zh, en, ident, text) in PAGES.items():
         for locale, title in (("zh", zh), ("en", en)):
             write(to, name, locale, title, ident, text)

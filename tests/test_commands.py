@@ -91,7 +91,7 @@ def test_bad_input_is_a_finding_and_loses_nothing(copy: Path, path: str, content
         ("mkdocs.yml", "no_such_setting: [\n", 1, "mkdocs.yml:"),
         ("overrides/404.html", "{% nonsense %}\n", 1, "overrides/404.html:"),
         ("overrides/main.html", "{% block footer %}{{ 1 / 0 }}{% endblock %}\n", 2, "ZeroDivisionError"),
-        ("search/synonyms.yml", "xx: [\n", 1, "search/synonyms.yml:"),
+        ("search/words.zh.yml", "xx: [\n", 1, "search/words.zh.yml:"),
         (
             "scripts/handbook/site/service_worker.py",
             "\n\ndef write(site):\n    raise ValueError('no page')\n",

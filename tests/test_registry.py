@@ -1075,7 +1075,7 @@ STATUSES = {
         "refuted": "aliyun-hotline ctrip-hotline douyin-hotline",
     },
     "claims": {
-        "verified": "keep-records beijing-hotline-eight-languages beijing-hotline-press-one temu-does-not-call-for-card-numbers "
+        "verified": "beijing-hotline-press-one keep-records beijing-hotline-eight-languages temu-does-not-call-for-card-numbers "
         "anti-fraud-calls-show-area-code foreigners-can-call-hotlines "
         "refund-pretext-requests-are-fraud no-refund-by-caller-or-wechat pay-inside-the-platform "
         "check-for-password-free-payment temu-has-its-own-service anti-fraud-line-is-not-emergency "
@@ -1115,7 +1115,6 @@ def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
         "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
         "group-buying-platform-must-prove",
-        "foreign-court-clause-void-in-one-case",
         "label-alone-does-not-exclude-return",
         "fee-guide-in-force",
         "no-forced-price-cuts",

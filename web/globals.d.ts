@@ -17,8 +17,7 @@ declare global {
     /** The two lines of search/pinyin.txt, put in front of the engine. */
     handbookPinyin: string[];
     handbookSearch: (index: NamesIndex) => ReturnType<typeof createSearch>;
-    /** The two lines of the index, where it ran as a script. */
-    handbookIndex: NamesIndex;
+    handbookNames: NamesIndex;
     handbookTexts: TextsIndex;
   }
 }

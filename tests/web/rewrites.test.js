@@ -6,8 +6,8 @@ import { createRewrites } from "../../web/search/rewrites.js";
 import { createMender } from "../../web/search/typos.js";
 import { EN, SOUNDS, ZH, ZH_TEXTS, partsOf } from "./small.js";
 
-/** @param {typeof ZH} data */
-const rewritesOf = (data) => {
+/** @type {(data: typeof ZH, near?: (word: string) => [string, number][]) => ReturnType<typeof createRewrites>} */
+const rewritesOf = (data, near = () => []) => {
   const { normaliser, lexicon, corpus } = partsOf(data, data === ZH ? ZH_TEXTS : undefined);
   const own = [...lexicon.words].filter((t) => !t.startsWith(" "));
   const names = corpus.pooled.names.texts;
@@ -15,7 +15,8 @@ const rewritesOf = (data) => {
   const mender = createMender({
     known: corpus.known, ours: (t) => lexicon.words.has(t), alike: pinyin.alike, texts: () => [...own, ...names],
   });
-  return createRewrites({ normaliser, lexicon, pinyin: data.pinyin ? pinyin : undefined, mender, known: corpus.known });
+  const { known } = corpus;
+  return createRewrites({ normaliser, lexicon, pinyin: data.pinyin ? pinyin : undefined, mender, known, near });
 };
 const zh = rewritesOf(ZH);
 
@@ -32,6 +33,12 @@ test("Han typos are mended, small words left alone", () => {
 
 test("English words are not read as pinyin", () => {
   assert.deepEqual(rewritesOf(EN)(" tuikuan "), []);
+});
+
+test("an English word that nobody knows is read as its nearest, one that is known is left alone", () => {
+  const en = rewritesOf(EN, (word) => (word === "refnud" ? [[" refund ", 0.8]] : []));
+  assert.deepEqual(en(" ask refnud "), [" ask refund "]);
+  assert.deepEqual(en(" refund "), []);
 });
 
 test("nothing asked, nothing read", () => assert.deepEqual(zh("  "), []));

@@ -15,10 +15,13 @@ export const SOUNDS = readFileSync(new URL("../../search/pinyin.txt", import.met
 /** @type {NamesIndex} */
 export const ZH = {
   pages: [
-    ["buyer/refund.html", "怎么申请退款", "", 1, [[], ["-steps", "先做这几步", ["退钱"]]]],
-    ["buyer/phone.html", "客服电话打不通", "hotline", 1, [[], ["contact-shop", "店铺电话"]]],
-    ["fraud/call.html", "有人自称客服来电", "", 0.5, [[]]],
+    ["buyer/refund.html", "怎么申请退款", "", [[], ["-steps", "先做这几步"]]],
+    ["buyer/phone.html", "客服电话打不通", "hotline", [[], ["contact-shop", "店铺电话"]]],
+    ["fraud/call.html", "有人自称客服来电", "", [[]]],
   ],
+  questions: "\n退钱|钱退到哪里\n\n\n有人问我要验证码",
+  aside: ["seller/"],
+  danger: [[["骗", "验证码"], 4]],
   badges: { "02100000000": ["021-0000 0000", "已证伪", "2026-01-01"] },
   letters: "電电話话",
   pinyin: true,
@@ -42,17 +45,19 @@ export const ZH_TEXTS = {
     ["说是客服的，多半是骗子。", [0]],
   ],
   shared: ["谁要验证码都先挂断。"],
-  // A is the first page, B the second, C the third.
-  learned: { letters: "ABC", words: "骗子 钱 退款", codes: "9C0A 6A 8A", bias: [0, 0, 0] },
 };
 
 /** @type {NamesIndex} */
 export const EN = {
   ...ZH,
   pages: [
-    ["en/buyer/refund.html", "Ask for a refund", "", 1, [[], ["-steps", "The steps", ["get my money back"]]]],
-    ["en/buyer/phone.html", "The hotline does not answer", "hotline", 1, [[]]],
+    ["en/buyer/refund.html", "Ask for a refund", "", [[], ["-steps", "The steps"]]],
+    ["en/buyer/phone.html", "The hotline does not answer", "hotline", [[]]],
+    ["en/seller/refund.html", "A buyer wants a refund", "", [[]]],
   ],
+  questions: "\nget my money back\n\n",
+  aside: ["en/seller/"],
+  danger: [],
   letters: "",
   pinyin: false,
   wide: 30,

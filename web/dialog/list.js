@@ -31,6 +31,7 @@ export function createList({ field, results: box, root }) {
     if (text) link.append(line("hb-result__text", text));
     return link;
   };
+  const place = (/** @type {HTMLAnchorElement} */ link) => link.pathname + link.hash;
   const select = (/** @type {number} */ next) => {
     if (links[at]) links[at].setAttribute("aria-selected", "false");
     at = next;
@@ -42,15 +43,18 @@ export function createList({ field, results: box, root }) {
   };
   return {
     /**
-     * Shows results in place of those before.
+     * Shows results in place of those before; what was chosen stays so if they answer the same question.
      * @param {Result[]} results
+     * @param {boolean} [again]
      */
-    show(results) {
+    show(results, again) {
+      const chosen = again && links[at] ? place(links[at]) : "";
       select(-1);
       links = results.map(option);
       box.textContent = "";
       box.append(...links);
       box.hidden = !links.length;
+      select(links.findIndex((link) => place(link) === chosen));
       field.setAttribute("aria-expanded", String(links.length > 0));
     },
     /**

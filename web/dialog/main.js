@@ -6,7 +6,7 @@ import { createList } from "./list.js";
 import { createNumbers } from "./numbers-client.js";
 
 /** @import { Dialog } from "../page/search.js" */
-/** @import { Result } from "../search/show.js" */
+/** @import { Answer } from "../search/engine.js" */
 
 /**
  * Attaches to the dialog, and returns what it may be told: that the text may have changed, that Enter was pressed.
@@ -22,6 +22,7 @@ self.handbookDialog = (dialog) => {
   // What is asked, and of what there is an answer: `judged` of its numbers, `answered` with results.
   let asked = "", judged = "", answered = "";
   let sum = ""; // how many numbers it holds, in words
+  let off = false; // whether it seems to be about something else
   let composing = false, opening = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -47,15 +48,16 @@ self.handbookDialog = (dialog) => {
     if (sum) said.textContent = count ? words.counted.replace("{numbers}", sum).replace("{results}", found) : sum;
     else said.textContent = count ? found : words.none;
     results.classList.toggle("hb-judged", Boolean(sum));
-    offer(count || sum ? words.more : words.purpose);
+    offer((count && !off) || sum ? words.more : words.purpose);
   };
   // The answer may come twice: what was asked without the texts is answered again.
-  const show = (/** @type {string} */ text, /** @type {Result[][]} */ groups, /** @type {boolean} */ complete) => {
-    const found = groups.flat();
+  /** @type {(text: string, answer: Answer, complete: boolean) => void} */
+  const show = (text, { items, off: far }, complete) => {
+    const found = items.flat();
     if (text !== asked || (!found.length && !complete)) return;
     busy(!complete);
-    list.show(found);
-    answered = text;
+    list.show(found, text === answered);
+    [answered, off] = [text, far];
     tell();
     if (opening) open();
   };

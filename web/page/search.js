@@ -9,7 +9,7 @@ let turned;
 export const searched = /** @type {Promise<void>} */ (new Promise((resolve) => (turned = resolve)));
 
 /** What is fetched for those who search; the dialog asks for verdict.js once it meets a number. */
-const FILES = ["dialog.js", `dialog.${LANGUAGE}.js`, "engine.js", `index.${LANGUAGE}.js`];
+const FILES = ["dialog.js", `dialog.${LANGUAGE}.js`, "engine.js", `names.${LANGUAGE}.js`];
 
 /** @type {Map<string, Promise<void>>} */
 const running = new Map();

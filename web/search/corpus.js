@@ -3,7 +3,6 @@
 // an inverted index, and a substring is a substring in Chinese too.
 
 import { readNames, readTexts } from "./index.js";
-import { fold } from "./text.js";
 import { TUNING } from "./tuning.js";
 
 /** @import { NamesIndex, TextsIndex } from "./index.js" */
@@ -57,10 +56,10 @@ export const pool = (texts) => {
  * @param {NamesIndex} data
  * @param {Normaliser} normaliser
  */
-export function createCorpus(data, { canon, name }) {
-  const { pages, sections, names } = readNames(data.pages);
-  // Folded in one go: thousands of short strings would cost more. What we print needs no letters replaced.
-  fold(names.map((n) => n.text).join("\n")).split("\n").forEach((text, i) => (names[i].text = canon(text, true)));
+export function createCorpus(data, { meant, canon, name }) {
+  const { pages, sections, names } = readNames(data);
+  // Folded in one go: thousands of short strings would cost more.
+  meant(names.map((n) => n.text).join("\n")).split("\n").forEach((text, i) => (names[i].text = canon(text, true)));
   const pooled = {
     names: pool(names.map((n) => n.text)),
     pages: pool(pages.map((p) => name(p.title))),
@@ -114,8 +113,8 @@ export function createCorpus(data, { canon, name }) {
       readTexts(sections, index.texts);
       shared = index.shared;
       ofShared = shared.map((_, k) => sections.flatMap((s, i) => (s.also.includes(k) ? [i] : [])));
-      pooled.bodies = pool(sections.map((s) => canon(fold(`${s.text}\n${s.rare}`))));
-      pooled.shared = pool(shared.map((text) => canon(fold(text))));
+      pooled.bodies = pool(sections.map((s) => canon(meant(s.text))));
+      pooled.shared = pool(shared.map((text) => canon(meant(text))));
       found.clear();
     },
   };

@@ -5,14 +5,15 @@
 //   text      width, case, traditional characters and look-alikes → what the pages use
 //   concepts  its Han runs, words and numbers, each with alternatives: synonyms, prefixes, near spellings
 //   rank      how well the concepts cover a section's names (its title, what people ask for it) and its text
-//   learned   adds to the score: which pages the words speak for
+//   wording   adds to the score: which pages are spoken of in such words
 //   lexicon   words of the other language are read as what they mean, and ranked again
 //   rewrites  what covers badly is read as pinyin, initials or a typo of words that we have, and ranked again
+//   danger    words of danger lead to the page for it, whatever else was found
 //   show      the best sections, by page
 
 import { createConcepts } from "./concepts.js";
 import { createCorpus } from "./corpus.js";
-import { createLearned, features } from "./learned.js";
+import { createDanger } from "./danger.js";
 import { createLexicon } from "./lexicon.js";
 import { numerals } from "./numbers.js";
 import { createPinyin } from "./pinyin.js";
@@ -22,13 +23,20 @@ import { createShow } from "./show.js";
 import { HAN, createNormaliser } from "./text.js";
 import { TUNING } from "./tuning.js";
 import { createMender, nearSpellings } from "./typos.js";
+import { createWording } from "./wording.js";
 
 /** @import { NamesIndex, TextsIndex } from "./index.js" */
 /** @import { Result } from "./show.js" */
 
 /**
- * Returns a function from a query to its results, page by page. Its `addTexts` brings what the sections say and what was
- * learned, which may come later than their names; its `features` returns the words that a query is described by.
+ * An answer: `items` are pages, best first, each a list of its best sections; `off`, that the question seems to be about
+ * something else than the handbook.
+ * @typedef {{ items: Result[][], off: boolean }} Answer
+ */
+
+/**
+ * Returns a function from a query to its answer. Its `addTexts` brings what the sections say, which may come later than
+ * their names.
  * @param {NamesIndex} data
  * @param {string[]} sounds the two lines of search/pinyin.txt
  */
@@ -46,7 +54,7 @@ export function createSearch(data, sounds) {
   const vocabulary = () => {
     if (!words) {
       words = new Set();
-      for (const text of [...pooled.bodies.texts, ...pooled.names.texts, ...lexicon.words, ...learned.codes.keys()])
+      for (const text of [...pooled.bodies.texts, ...pooled.names.texts, ...lexicon.words])
         for (const w of text.match(/[a-z][a-z0-9]+/g) || []) words.add(w);
     }
     return words;
@@ -59,7 +67,6 @@ export function createSearch(data, sounds) {
     });
 
   const near = (/** @type {string} */ word) => nearSpellings(word, vocabulary());
-  const learned = createLearned(lexicon.skip, near);
   const pinyin = createPinyin(data.pinyin ? sounds : undefined, pinyinSources);
   const mender = createMender({
     known,
@@ -68,50 +75,72 @@ export function createSearch(data, sounds) {
     texts: () => [...pinyinSources().own, ...pinyinSources().names],
   });
   const { concept, concepts } = createConcepts(lexicon, known, near);
-  const rank = createRank({ corpus, lexicon, normaliser, concept, concepts, opinions: learned.opinions });
-  const rewrites = createRewrites({ normaliser, lexicon, pinyin: data.pinyin ? pinyin : undefined, mender, known });
+  const wording = createWording(corpus, lexicon.skip, near);
+  const rank = createRank({ corpus, lexicon, normaliser, concept, concepts, wording });
+  const danger = createDanger(data.danger, corpus, normaliser);
+  const rewrites = createRewrites({ normaliser, lexicon, pinyin: data.pinyin ? pinyin : undefined, mender, known, near });
   const show = createShow(data, corpus);
 
   const canonical = (/** @type {string} */ query) =>
     normaliser.canon(numerals(normaliser.meant(query.slice(0, 100))), true);
 
-  /** @type {(query: string) => { items: Result[][] }} */
+  // What was answered from the names alone: it stays in its order when the texts come.
+  /** @type {{ query: string, groups: [number, number][][] } | undefined} */
+  let before;
+  let complete = false;
+
+  /** @type {(query: string) => Answer} */
   const search = (query) => {
     const text = canonical(query);
-    const { scores, list } = rank(text);
-    const asked = [...list];
-    const best = Math.max(0, ...[...scores.values()].map((found) => found.cover));
-    const readings = new Set([lexicon.translated(text)]);
-    if (best < TUNING.coverEnough || (data.pinyin && /[a-z]/.test(text)))
+    const first = rank(text), { scores } = first;
+    const asked = [...first.list];
+    let { best, fit } = first;
+    const plain = [text, lexicon.translated(text), lexicon.straight(text), lexicon.unbranded(text)];
+    const readings = new Set(plain);
+    if (best < TUNING.coverEnough || /[a-z]/.test(text))
       for (const other of rewrites(text)) readings.add(other);
-    readings.delete(text);
     for (const other of readings) {
+      if (other === text || !other.trim()) continue;
       const again = rank(other);
+      const factor = plain.includes(other) || /[a-z]/.test(text) ? TUNING.otherReading : TUNING.mendedReading;
       asked.push(...again.list);
-      for (const [i, { score, cover }] of again.scores) {
-        const had = scores.get(i), worth = score * TUNING.otherReading;
-        if (!had || worth > had.score) scores.set(i, { score: worth, cover });
+      best = Math.max(best, again.best);
+      // English words are near to others by chance; what is pinyin is hardly anything else.
+      if (data.pinyin || plain.includes(other)) fit = Math.max(fit, again.fit);
+      for (const [i, found] of again.scores) {
+        const had = scores.get(i), score = found.score * factor;
+        if (!had || score > had.score) scores.set(i, { ...found, score });
       }
     }
-    const ranked = [...scores].map(([i, { score }]) => /** @type {[number, number]} */ ([i, score]))
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const off = fit < TUNING.fitSure;
     /** @type {Map<number, [number, number][]>} */
     const groups = new Map();
-    for (const [i, score] of ranked) {
-      const page = sections[i].page, hits = groups.get(page) || [];
-      if (score < ranked[0][1] * TUNING.least || (groups.size === TUNING.pages && !groups.has(page))) continue;
-      hits.push([i, score]);
-      groups.set(page, hits);
+    if (fit >= TUNING.fitLeast) {
+      const most = off ? TUNING.pagesOff : TUNING.pages;
+      const ranked = [...scores].map(([i, { score }]) => /** @type {[number, number]} */ ([i, score]))
+        .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      for (const [i, score] of ranked) {
+        const { page } = sections[i], hits = groups.get(page) || [];
+        if (score < ranked[0][1] * TUNING.least || (groups.size === most && !groups.has(page))) continue;
+        hits.push([i, score]);
+        groups.set(page, hits);
+      }
     }
-    return { items: [...groups.values()].map((hits) => show(hits, asked)) };
+    const found = [...groups.values()];
+    if (!complete) before = off ? undefined : { query, groups: [...found] };
+    else if (before && before.query === query) {
+      const shown = before.groups, pages = new Set(shown.map(([[i]]) => sections[i].page));
+      found.splice(0, found.length, ...shown, ...found.filter(([[i]]) => !pages.has(sections[i].page)));
+    }
+    const led = danger.lead(found, /[a-z]/.test(text) ? readings : plain, best); // not by what a typo is taken for
+    return { items: led.slice(0, TUNING.pages).map((hits) => show(hits, asked)), off: off && led.length === found.length };
   };
   return Object.assign(search, {
     addTexts(/** @type {TextsIndex} */ index) {
-      learned.add(index.learned);
       corpus.addTexts(index);
       words = sources = undefined;
+      complete = true;
       mender.forget();
     },
-    features: (/** @type {string} */ query) => features(canonical(query)),
   });
 }

@@ -30,9 +30,13 @@ export function createLexicon(data, { canon, name, term }) {
   for (const [from, to] of Object.entries(data.means))
     for (const t of to) relate(term(from), term(t), TUNING.means);
 
-  const words = new Set([...others.keys(), ...data.terms.map(term)]);
+  const words = new Set([...others.keys(), ...data.terms.map(term), ...weak]);
   // Words of the other language, longest first; each stands alone between words, or among Han characters.
   const foreign = Object.entries(data.foreign).map(([from, to]) => [term(from), ` ${name(to).trim()} `])
+    .sort(([a], [b]) => b.length - a.length);
+
+  // Nicknames and usual misspellings, longest first.
+  const meant = Object.entries(data.means).map(([from, [to]]) => [term(from), term(to)])
     .sort(([a], [b]) => b.length - a.length);
 
   return {
@@ -50,6 +54,10 @@ export function createLexicon(data, { canon, name, term }) {
     unskipped: (/** @type {string} */ text) =>
       text.replace(hanSmall, "|").split(/[ |]+/)
         .filter((w) => w && !skip.has(` ${w} `) && !weak.has(` ${w} `)).join("|"),
+    /** Returns a text with each word that is one way to say another read as that. */
+    straight: (/** @type {string} */ text) => canon(meant.reduce((t, [from, to]) => t.split(from).join(to), text), true),
+    /** Returns a text without the words that are everywhere. */
+    unbranded: (/** @type {string} */ text) => canon([...weak].reduce((t, one) => t.split(one).join(" "), text), true),
     /** Returns a text with the words of the other language read as what they mean. */
     translated: (/** @type {string} */ text) =>
       canon(foreign.reduce((t, [from, to]) => t.split(from).join(to), text), true),

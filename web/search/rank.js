@@ -1,4 +1,4 @@
-// How well each section answers: how well the query's concepts cover its names and its text, and what was learned.
+// How well each section answers: how well the query's concepts cover its names and its text, and how its page is spoken of.
 
 import { HAN, size } from "./text.js";
 import { TUNING } from "./tuning.js";
@@ -9,8 +9,9 @@ import { TUNING } from "./tuning.js";
 /** @import { Normaliser } from "./text.js" */
 
 /**
- * @typedef {Map<number, { score: number, cover: number }>} Scores  section → its score, and how much of the query is
- *   found there
+ * `score`; `cover`: how much of what we know of the query is found there; `read`: how much of the whole query.
+ * @typedef {{ score: number, cover: number, read: number }} Found
+ * @typedef {Map<number, Found>} Scores by section
  * @typedef {Concept & { best: Map<number, Fields>, weight: number }} Weighed  a concept, where it is found, its weight
  */
 
@@ -21,15 +22,18 @@ import { TUNING } from "./tuning.js";
  * @param {Normaliser} parts.normaliser
  * @param {(own: string) => Concept} parts.concept
  * @param {(text: string) => Concept[]} parts.concepts
- * @param {(text: string) => { said: number[], alone: number[] }} parts.opinions
+ * @param {(text: string) => number[]} parts.wording
  */
-export function createRank({ corpus, lexicon, normaliser, concept, concepts, opinions }) {
-  const { pages, sections, names, ofPage, pooled, occurrences } = corpus;
+export function createRank({ corpus, lexicon, normaliser, concept, concepts, wording }) {
+  const { pages, sections, names, pooled, occurrences } = corpus;
   const nameSize = (/** @type {number} */ n) => {
     const one = names[n];
     one.size = one.size || Math.max(1, size(lexicon.unskipped(one.text)));
     return one.size;
   };
+  const namesOf = pages.map(() => 0);
+  for (const { section } of names) namesOf[sections[section].page]++;
+  const usual = names.length / pages.length;
 
   // Where each concept is found, and how well each name covers them all: by concept, [how well, how much it says].
   const weigh = (/** @type {Concept[]} */ list) => {
@@ -58,42 +62,93 @@ export function createRank({ corpus, lexicon, normaliser, concept, concepts, opi
     return { weighed, inNames };
   };
 
+  // How much of a query is what the handbook is about, from 0 to 1. A query about something else may have words of ours,
+  // but no section has them together; whoever names what it is all about always finds something.
+  /** @type {(weighed: Weighed[], best: number, whole: number, strange: number) => number} */
+  const fitOf = (weighed, best, whole, strange) => {
+    let all = 0, ours = 0, named = false;
+    for (const one of weighed) {
+      if (lexicon.weak.has(one.own)) {
+        named = true;
+        continue;
+      }
+      const long = size(one.own) * (one.best.size || HAN.test(one.own) ? Math.min(1, one.factor) : 1);
+      all += long;
+      let how = /^ \d{5}/.test(one.own) ? 1 : 0; // a number is looked up here
+      for (const [t, w] of one.terms) {
+        const hit = occurrences(t);
+        if (!hit.where.size) continue;
+        const kind = lexicon.words.has(t) ? TUNING.topicOurs : t === one.own ? 1 : TUNING.topicNear;
+        how = Math.max(how, w * kind * (hit.names.length ? 1 : TUNING.topicText));
+      }
+      ours += long * how;
+    }
+    const share = all ? Math.min(1, ours / all) : 1;
+    const fit = share * Math.min(1, (best * whole) / (whole - TUNING.fitStrange * strange));
+    return named ? Math.max(fit, TUNING.fitLeast) : fit;
+  };
+
   /**
-   * Returns the sections that answer a text in the form in which texts are compared, and the text's concepts.
+   * Returns the sections that answer a text in the form in which texts are compared, the text's concepts, how much of
+   * it the best section has, and how much of it is what the handbook is about.
    * @param {string} text
-   * @returns {{ scores: Scores, list: Concept[] }}
+   * @returns {{ scores: Scores, list: Concept[], best: number, fit: number }}
    */
   return (text) => {
     let list = concepts(text);
     if (!list.length) {
       // Nothing but small words: take them as they are.
       const t = text.trim();
-      if (!t) return { scores: new Map(), list };
+      if (!t) return { scores: new Map(), list, best: 0, fit: 0 };
       list = [concept(HAN.test(t) ? t : ` ${t} `)];
     }
     const { weighed, inNames } = weigh(list);
+    // What stands nowhere can tell no section from another.
+    let whole = 0, strange = 0;
+    for (const one of weighed) {
+      whole += one.weight;
+      if (one.best.size) continue;
+      if (HAN.test(one.own)) strange += one.weight;
+      one.weight *= TUNING.unfound;
+    }
     const sum = weighed.reduce((all, one) => all + one.weight, 0);
     const bare = lexicon.unskipped(text);
     const phrase = bare.length > 1 ? normaliser.term(bare.replace(/\|/g, HAN.test(bare) ? "" : " ")) : "";
-    const full = text.trim();
+    const full = text.trim(), bareText = phrase.trim();
 
     /** @type {Map<number, number>} */
     const bestName = new Map();
+    /** @type {Map<number, number[]>} */
+    const counts = new Map();
     for (const [n, covers] of inNames) {
-      const one = names[n];
+      const one = names[n], { page } = sections[one.section];
+      const often = counts.get(page) || list.map(() => 0);
+      counts.set(page, often);
       let recall = 0, covered = 0;
       covers.forEach(([w, long], k) => {
         recall += weighed[k].weight * w;
         covered += long;
+        often[k] += w;
       });
       recall /= sum;
       let value = recall * (TUNING.nameBase + TUNING.nameCovered * Math.min(1, covered / nameSize(n)));
-      if (one.text.trim() === full) value += TUNING.nameIsQuery;
+      const own = one.text.trim();
+      if (own === full) value += TUNING.nameIsQuery;
+      else if (own === bareText) value += TUNING.nameIsBareQuery;
       else if (bare && lexicon.unskipped(one.text) === bare) value += TUNING.nameIsQueryBare;
       else if (phrase && one.text.includes(phrase)) value += TUNING.nameHoldsPhrase;
       bestName.set(one.section, Math.max(value, bestName.get(one.section) || 0));
     }
+    // Many of a page's names with a word say more than one of them; the more names it has, the less each one says.
+    /** @type {Map<number, number>} */
+    const inMany = new Map();
+    for (const [page, often] of counts) {
+      const soon = TUNING.oftenSoon * (1 + TUNING.oftenLong * (namesOf[page] / usual - 1));
+      const value = often.reduce((all, n, k) => all + (weighed[k].weight * n) / (n + soon), 0);
+      inMany.set(page, value / sum);
+    }
 
+    const spoken = wording(text);
     const inText = phrase && size(phrase) > 2 ? pooled.bodies.find(phrase) : new Map();
     /** @type {Scores} */
     const scores = new Map();
@@ -102,35 +157,24 @@ export function createRank({ corpus, lexicon, normaliser, concept, concepts, opi
       for (const one of weighed) {
         const hit = one.best.get(i);
         if (!hit) continue;
-        const [inName, inPage, text, shared] = hit;
+        const [inName, inPage, said, shared] = hit;
         any += one.weight * inName;
         page += one.weight * inPage;
-        body += one.weight * Math.max(text, TUNING.sharedText * shared);
-        cover += one.weight * Math.max(inName, inPage, text * TUNING.coverText, TUNING.coverShared * shared);
+        body += one.weight * Math.max(said, TUNING.sharedText * shared);
+        cover += one.weight * Math.max(inName, inPage, said * TUNING.coverText, TUNING.coverShared * shared);
       }
-      cover = Math.min(1, cover / sum);
       const s = sections[i];
-      const whole = (inText.has(i) ? TUNING.phraseInText : 0) + (s.anchor ? 0 : TUNING.pageItself);
+      const extra = (inText.has(i) ? TUNING.phraseInText : 0) + (s.anchor ? 0 : TUNING.pageItself);
       const fields = (TUNING.inName * any + TUNING.inPageTitle * page + TUNING.inText * body) / sum;
-      const score = (bestName.get(i) || 0) + fields + whole;
-      const covered = TUNING.coverBase + TUNING.coverShare * cover;
-      scores.set(i, { score: pages[s.page].weight * score * covered, cover });
+      const many = TUNING.often * (inMany.get(s.page) || 0);
+      const read = Math.min(1, cover / whole);
+      cover = Math.min(1, cover / sum);
+      if (cover < TUNING.floor) continue;
+      const found = ((bestName.get(i) || 0) + fields + many + extra) * (TUNING.coverBase + TUNING.coverShare * cover);
+      const score = (found + TUNING.wording * (spoken[s.page] || 0)) * (pages[s.page].aside ? TUNING.aside : 1);
+      scores.set(i, { score, cover, read });
     }
-    // Whoever uses one of our words is after something here; otherwise a good part of the query must be found.
-    const ours = weighed.some((one) => lexicon.words.has(one.own) && one.best.size);
-    const several = weighed.filter((one) => one.best.size).length > 1;
-    const floor = ours ? TUNING.floorOurWord : several ? TUNING.floorSeveral : TUNING.floorOne;
-    for (const [i, { cover }] of scores) if (cover < floor) scores.delete(i);
-    // What was learned adds to what is found; where it is sure, it names a page in whose words nothing was found.
-    const { said, alone } = opinions(text);
-    const range = TUNING.learnedRange;
-    for (const [i, found] of scores) {
-      const opinion = said.length ? said[sections[i].page] : -range;
-      found.score += TUNING.learned * Math.max(0, range + opinion);
-    }
-    for (const page of alone)
-      if (!ofPage[page].some((i) => scores.has(i)))
-        scores.set(ofPage[page][0], { score: TUNING.learned * (range + said[page]), cover: floor });
-    return { scores, list };
+    const best = Math.max(0, ...[...scores.values()].map(({ read }) => read));
+    return { scores, list, best, fit: fitOf(weighed, best, whole, strange) };
   };
 }

@@ -16,9 +16,10 @@ import { HAN } from "./text.js";
  * @param {Pinyin | undefined} parts.pinyin  none where Latin letters are no pinyin
  * @param {Mender} parts.mender
  * @param {(term: string) => boolean} parts.known whether a term occurs anywhere
+ * @param {(word: string) => [string, number][]} parts.near terms that are near in spelling
  * @returns {(text: string) => string[]}
  */
-export function createRewrites({ normaliser, lexicon, pinyin, mender, known }) {
+export function createRewrites({ normaliser, lexicon, pinyin, mender, known, near }) {
   // Small words would mend into each other ("怎么样", "怎么写").
   const mendedRun = (/** @type {string} */ run) => {
     const parts = run.replace(lexicon.hanSmall, "|").split("|").filter(Boolean);
@@ -46,6 +47,9 @@ export function createRewrites({ normaliser, lexicon, pinyin, mender, known }) {
           if (!read.length) read = pinyin.misspelt(t).slice(0, 2);
         }
         i = end - 1;
+        choices.push(read.length ? read : [t]);
+      } else if (!pinyin && !known(` ${t} `) && !lexicon.others.has(` ${t} `)) {
+        const read = near(t).map(([one]) => one.trim()).slice(0, 2);
         choices.push(read.length ? read : [t]);
       } else choices.push([t]);
     }

@@ -8,6 +8,8 @@ import { TUNING } from "./tuning.js";
 /** @import { Corpus } from "./corpus.js" */
 /** @import { NamesIndex, Section } from "./index.js" */
 
+/** @typedef {[section: number, score: number][]} Hits  a page's sections, best first */
+
 /**
  * @typedef {object} Result
  * @property {string} location
@@ -129,7 +131,7 @@ export function createShow(data, { pages, sections, ofPage, occurrences, shown }
   };
   /**
    * Returns a page's results, best first: its own entry, or a section that says more than it would.
-   * @param {[section: number, score: number][]} hits best first
+   * @param {Hits} hits
    * @param {Concept[]} asked
    */
   return (hits, asked) => {

@@ -44,7 +44,7 @@ const withoutApostrophes = (word) => word.replace(/['’]s$/, "").replace(/['’
 
 /**
  * @typedef {object} Normaliser
- * @property {(text: string) => string} meant  folded, each letter replaced by the one that we print
+ * @property {(text: string) => string} meant  folded, each letter replaced by the one that we print most
  * @property {(folded: string, name?: boolean) => string} canon  folded text as it is compared: Han runs stand close,
  *   words and numbers between single spaces, and (unless it is a name) "|" where punctuation parts two Han runs
  * @property {(text: string) => string} name  a text as a name
@@ -74,7 +74,8 @@ export function createNormaliser(letters, pinyin) {
     return short;
   };
 
-  const meant = (/** @type {string} */ text) => fold(text).replace(/\p{Script=Han}/gu, (c) => meaning.get(c) || c);
+  const typed = meaning.size ? new RegExp(`[${[...meaning.keys()].join("")}]`, "gu") : /$^/gu;
+  const meant = (/** @type {string} */ text) => fold(text).replace(typed, (c) => meaning.get(c) || c);
   const canon = (/** @type {string} */ folded, name = false) => {
     const out = [" "];
     let last = 0, open = true;

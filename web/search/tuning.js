@@ -14,7 +14,7 @@ export const TUNING = {
 
   // how much a word of the query matters
   brand: 0.12, // a word that is everywhere
-  wordBase: 0.5, // a known word of Han characters, and
+  wordBase: 0.8, // a known word of Han characters, and
   wordLength: 0.25, // for each of its characters; for each word of an expression too
   wordMost: 2,
   single: 0.45, // a lone Han character
@@ -27,42 +27,63 @@ export const TUNING = {
   unknownPair: 1.2, // we do not even have the characters
   longNumber: 3,
   unknownWord: 0.55,
-  rarity: 0.7, // the power to which a word's rarity is raised
+  rarity: 0.65, // the power to which a word's rarity is raised
 
   // how well a section's name answers
-  nameBase: 0.4, // of its value, what a name has that says much besides
-  nameCovered: 0.6,
-  nameIsQuery: 0.6,
-  nameIsQueryBare: 0.45, // but for words that say little
-  nameHoldsPhrase: 0.15,
+  nameBase: 0.3, // of its value, what a name has that says much besides
+  nameCovered: 0.7,
+  nameIsQuery: 1.2,
+  nameIsBareQuery: 1, // but for the query's words that say little
+  nameIsQueryBare: 0.6, // but for words that say little
+  nameHoldsPhrase: 0.1,
 
   // what a section's fields add
   inName: 0.25,
-  inPageTitle: 0.28,
-  inText: 0.3,
+  inPageTitle: 0.2,
+  inText: 0.1,
   sharedText: 0.3, // against a section's own text
-  phraseInText: 0.2,
+  phraseInText: 0.1,
   pageItself: 0.05, // a page rather than one of its sections
+  aside: 0.85, // of its score, what is left to a page that is for few readers
   textOften: 0.6, // how soon more of the same word in a text counts no more
 
-  // how much of the query a section must cover
-  coverText: 1.6,
-  coverShared: 0.6,
-  coverBase: 0.4, // of the score, what remains where nothing is covered
-  coverShare: 0.6,
-  floorOurWord: 0.18, // one of the words that we know is in the query
-  floorSeveral: 0.4,
-  floorOne: 0.68,
+  // how a section's page is spoken of
+  often: 0.9, // many of its names hold the words,
+  oftenSoon: 1.5, // how soon more of them count no more,
+  oftenLong: 0.3, // and how much the number of its names matters there
+  wording: 0.4, // its names use such words more than names in general,
+  wordingRange: 8, // a share of the evidence below e^-8 counts as none
+  wordingSure: 0.5, // how far the words are taken as independent of each other
+  wordingPrior: 6, // names as usual, as many are put to the page's own
+  wordingCharacter: 0.5, // a single Han character
+  wordingPair: 0.7,
+  wordingSmall: 0.3, // a word that says little
 
-  // what was learned
-  learned: 0.2, // its weight, against what is found
-  learnedRange: 8, // a probability below e^-8 counts as none
-  learnedSure: -1.6, // above it a page may be named in whose words nothing was found,
-  learnedRise: 1, // if the query made it so much more probable
+  // how much of the query a section must cover
+  unfound: 0.75, // of its weight, what is left to a word that stands nowhere
+  coverText: 0.8,
+  coverShared: 0.6,
+  coverBase: 0.6, // of the score, what remains where nothing is covered
+  coverShare: 0.4,
+  floor: 0.02, // a section that has less of it is not shown
+
+  // how much of the query is of what the handbook is about
+  topicOurs: 1.5, // a word of search/words.LANGUAGE.yml
+  topicNear: 0.4, // a word that is not the one that was typed
+  topicText: 0.5, // a word that stands in texts only, in no name
+  fitStrange: 0.5, // pairs of Han characters that stand nowhere mostly lie across two words
+  fitLeast: 0.2, // with less of it, nothing is shown
+  fitSure: 0.38, // with less, little, and the dialog says what the handbook is for
+  pagesOff: 2,
+
+  // words of danger
+  dangerAmong: 3, // so many pages must have a safe one among them
+  dangerBehind: 0.5, // covered so well, the best page stays in front of it
 
   // other readings of the query
   coverEnough: 0.75, // above it, nothing is read in another way
   otherReading: 0.95,
+  mendedReading: 0.8, // with a Han character put right
 
   // what is shown
   pages: 5,

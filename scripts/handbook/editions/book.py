@@ -23,7 +23,9 @@ DOWNLOADS = "offline-files"
 
 # What a page has for its screen only: marks to click, and what needs a script.
 SCREEN_ONLY = (
-    ".//*[contains(concat(' ', @class, ' '), ' headerlink ') or contains(concat(' ', @class, ' '), ' hb-no-print ')]"
+    ".//*[contains(concat(' ', @class, ' '), ' headerlink ') or contains(concat(' ', @class, ' '), ' hb-no-print ')"
+    " or @class='hb-look-up'"
+    " or @class='hb-moved']"
     " | .//button | .//form | .//script | .//style | .//comment()"
 )
 # Attributes that only the site's scripts and its search read; the checks and the styles read the others.
@@ -137,7 +139,7 @@ class Book:
         except FileNotFoundError:
             raise BrokenSite(f"{file}: no such page; build the site first") from None
         articles, heads = tree.xpath("//article"), tree.xpath("//article//h1[@id]")
-        part = " ".join(tree.xpath("string(//li[contains(@class, 'md-tabs__item--active')]/a)").split())
+        part = " ".join(tree.xpath("string(//nav[@class='hb-tabs']//a[@aria-current])").split())
         if len(articles) != 1 or len(heads) != 1 or not part:
             raise BrokenSite(f"{file}: not one article with one title in one part of the navigation")
         self._strip(articles[0])

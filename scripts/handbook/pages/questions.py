@@ -23,10 +23,4 @@ def read(docs: Path, locale: str) -> dict[str, list[str]]:
         for permalink, questions in (asked if isinstance(asked, dict) else {}).items():
             if isinstance(questions, list):
                 found.setdefault(str(permalink), []).extend(str(question) for question in questions)
-    moving = docs.parent / "search" / "asks.yml"
-    if moving.is_file():
-        asks = yaml.load(moving.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader)).get(locale, {})
-        for permalink, questions in asks.items():
-            own = found.setdefault(permalink, [])
-            own.extend(question for question in questions if question not in own)
     return found

@@ -22,7 +22,7 @@ NOT_KEPT = ("go/", "downloads/", WORKER)
 
 def search_files(language: str) -> tuple[str, ...]:
     """Returns what is fetched for those who search."""
-    named = ["engine.js", f"index.{language}.js"]
+    named = ["engine.js", f"names.{language}.js", f"texts.{language}.js"]
     return *named, *(f"{name}.{end}" for name in ("dialog", "verdict") for end in ("js", f"{language}.js"))
 
 
