@@ -17,7 +17,7 @@ NODE_PATH := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .PHONY: build dist test serve check overdue workflows clean distclean
-.PHONY: stamp-translations permalinks numbers schema lock upgrade bench bench-search
+.PHONY: stamp-translations permalinks numbers schema lock upgrade bench bench-page bench-search
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py
@@ -93,6 +93,9 @@ lock upgrade: $(VENV)/tools.stamp
 
 bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 	$(VENV)/bin/python scripts/bench.py
+
+bench-page: $(VENV)/test.stamp $(BENCH_VENV)/bench.stamp build
+	$(VENV)/bin/python scripts/bench_page.py
 
 bench-search: $(VENV)/test.stamp build
 	$(VENV)/bin/python scripts/bench_search.py --sizes

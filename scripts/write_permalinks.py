@@ -13,7 +13,7 @@ import sys
 from handbook import clock
 from handbook.locales import DEFAULT
 from handbook.pages.project import ROOT, Project
-from handbook.registry.models import Permalink
+from handbook.registry.models import LEDGER, Permalink
 
 HEAD = """\
 # Every permalink that was ever published, and where its section lives now. Entries are never removed.
@@ -31,7 +31,7 @@ def main() -> int:
     if project.registry is None:
         print("the registry cannot be read: run `make check` first", file=sys.stderr)
         return 2
-    ledger = ROOT / "registry" / "permalinks.yml"
+    ledger = ROOT / LEDGER
     before = text = ledger.read_text(encoding="utf-8") if ledger.exists() else HEAD
     found: dict[str, list[str]] = {}
     for page in project.pages:
@@ -61,7 +61,7 @@ def move(text: str, entry: Permalink, page: str) -> str:
     start = re.search(rf"^  - id: [\"']?{entry.id}[\"']?[ \t]*(?:#.*)?\n", text, re.M)
     end = re.compile(r"^  - |\Z", re.M).search(text, start.end()) if start else None
     if not start or not end:
-        raise ValueError(f"registry/permalinks.yml: cannot find the entry of {entry.id}: write it as the others are")
+        raise ValueError(f"{LEDGER}: cannot find the entry of {entry.id}: write it as the others are")
     block = text[start.end() : end.start()]
     was_on = ", ".join(dict.fromkeys([*entry.was_on, entry.page]))
     # the key and all lines of its value, be it written in brackets or one a line
@@ -69,7 +69,7 @@ def move(text: str, entry: Permalink, page: str) -> str:
     line = re.compile(r"^    page:.*\n", re.M)
     block, count = line.subn(f"    page: {page}\n    was_on: [{was_on}]\n", block)
     if count != 1:
-        raise ValueError(f"registry/permalinks.yml: no line `page:` of its own in the entry of {entry.id}")
+        raise ValueError(f"{LEDGER}: no line `page:` of its own in the entry of {entry.id}")
     return text[: start.end()] + block + text[end.start() :]
 
 

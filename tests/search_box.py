@@ -22,7 +22,7 @@ def said(page: Page) -> Locator:
 
 def open_search(page: Page) -> None:
     """Opens the dialog by the control in the header."""
-    page.locator("[data-hb-open-search]").click()
+    page.locator("[data-hb-open-search]").first.click()
     expect(field(page)).to_be_focused()
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import importlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from handbook import clock
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "rules" / "base"
@@ -77,3 +83,25 @@ def run(root: Path, script: str, *arguments: str, code: int = 0, **environment: 
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
     assert done.returncode == code and "Traceback" not in done.stderr, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+def run_make(command: str, root: Path, day: datetime.date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs the script behind a `make` command of ours on the handbook at root, on that day, in this process."""
+    assert re.match(r"make [a-z]", command), command
+    ready = ["-o", ".venv/build.stamp"]  # the environment: not what is tested here
+    made = subprocess.run(
+        ["make", "-n", "--no-print-directory", *ready, *command.split()[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    _, script, *arguments = made.stdout.split("\n")[-2].split()
+    module = importlib.import_module(Path(script).stem)
+
+    midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "ROOT", root)
+        patched.setattr(sys, "argv", [script, *arguments])
+        patched.setenv(clock.VARIABLE, str(int(midnight.timestamp())))
+        assert module.main() == 0

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from conftest import open_page
+from handbook.pages.project import ROOT
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -122,16 +127,26 @@ def test_a_badge_is_a_link_without_scripts(browser: Browser, home: str) -> None:
 def test_the_menu_opens_by_finger_and_by_key(browser: Browser, home: str) -> None:
     page = open_page(browser, PHONE, has_touch=True)
     page.goto(f"{home}index.html")
-    menu, entry = page.get_by_role("button", name="导航栏"), page.locator(".hb-nav a", has_text="防骗")
+    menu, entry = page.get_by_role("button", name="菜单"), page.locator(".hb-nav a", has_text="防骗")
     expect(entry).not_to_be_in_viewport()
     menu.tap()
     expect(entry).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(entry).not_to_be_in_viewport()
-    menu.focus()
+    expect(menu).to_be_focused()
     page.keyboard.press("Space")
-    expect(entry).to_be_in_viewport()
-    assert menu.get_attribute("aria-expanded") == "true"
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".hb-nav a").first).to_be_focused()
+    page.locator("article a.hb-number").first.focus()  # whoever leaves the menu has it no longer before the page
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    page.context.close()
+
+
+def test_the_menu_opens_by_key_without_scripts(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, java_script_enabled=False)
+    page.goto(f"{home}en/index.html")
+    page.get_by_role("checkbox", name="Menu").press("Space")
+    expect(page.locator(".hb-nav a", has_text="Scams")).to_be_in_viewport()
     page.context.close()
 
 
@@ -158,11 +173,51 @@ def test_paper_shows_the_statuses_and_the_evidence(browser: Browser, home: str) 
     page.context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_sheet_of_paper_says_what_it_is_in_dark_letters(browser: Browser, server: str, scheme: str) -> None:
+    page = open_page(browser, DESK, color_scheme=scheme)
+    page.goto(f"{server}reference/deadlines.html")
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) > 2
+    for sheet in sheets:
+        head = unicodedata.normalize("NFKC", sheet.extract_text()[:120])  # a PDF writes some characters as radicals
+        assert all(part in head for part in ("非官方", "/reference/deadlines.html", "最后核对", "2026-"))
+    page.emulate_media(media="print")
+    for part in ("h1", "p", "td", ".hb-badge"):
+        colour = page.locator(f"article {part}").first.evaluate("part => getComputedStyle(part).color")
+        assert all(int(value) < 100 for value in re.findall(r"\d+", colour)[:3]), (part, colour)
+    page.context.close()
+
+
+def test_every_stop_of_the_tab_key_is_seen(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(f"{home}reference/numbers.html")
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stop = "document.activeElement"
+        if page.evaluate(f"getComputedStyle({stop}).outlineStyle") == "none":
+            unseen.append(page.evaluate(f"{stop}.outerHTML.slice(0, 80)"))
+    assert unseen == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("file", ["index.html", "404.html", "en/buyer/platform-phone.html", "reference/deadlines.html"])
+def test_axe_finds_nothing_on_a_page(browser: Browser, server: str, file: str, scheme: str) -> None:
+    page = open_page(browser, PHONE, color_scheme=scheme)
+    page.goto(f"{server}{file}")
+    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))")
+    page.context.close()
+    assert found == []
+
+
 def test_the_keyboard_reaches_the_content_the_switch_and_a_badge(browser: Browser, home: str) -> None:
     page = open_page(browser, DESK)
     page.goto(f"{home}index.html")
     page.keyboard.press("Tab")
-    assert "md-skip" in page.evaluate("document.activeElement.className")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
     reached = set()
     for _ in range(60):
         page.keyboard.press("Tab")

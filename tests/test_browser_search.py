@@ -192,7 +192,7 @@ def test_enter_before_the_results_are_there(page: Page, home: str) -> None:
         pytest.skip("a file comes at once")
     held = []
     page.route("**/search/*.js", lambda route: held.append(route))
-    page.locator("[data-hb-open-search]").click()
+    page.locator("[data-hb-open-search]").first.click()
     page.keyboard.insert_text("退款")
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
@@ -347,7 +347,7 @@ def test_storage_that_is_blocked_and_no_worker_change_nothing(browser: Browser, 
 def test_without_scripts_the_control_leads_to_all_numbers(browser: Browser, home: str, language: str) -> None:
     page = open_page(browser, PHONE, java_script_enabled=False)
     page.goto(home + PAGE[language])
-    page.locator("[data-hb-open-search]").click()
+    page.locator("[data-hb-open-search]").first.click()
     page.wait_for_url(f"{home}{'en/' if language == 'en' else ''}reference/numbers.html")
     page.context.close()
 

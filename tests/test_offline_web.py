@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from conftest import QuietHandler
 from handbook.registry.age import due
@@ -190,6 +190,27 @@ def is_styled(page: Page) -> bool:
 
 
 # ---------------------------------------------------------------------------------------------------------- offline
+
+
+def test_the_page_about_offline_says_what_this_device_holds(serve, reader, site: Path) -> None:
+    host = serve(site)
+    page, state = reader(), "#offline-state"
+    page.goto(f"{host.address}offline.html")
+    settle(page)
+    page.reload()
+    held = {file for file in kept(page) if file.endswith(".html")}
+    expect(page.locator(state)).to_contain_text(f"已经存下 {len(held)} 页")
+    page.goto(f"{site.as_uri()}/en/offline.html")
+    expect(page.locator(state)).to_contain_text("a saved file")
+
+
+def test_the_page_about_offline_says_when_nothing_can_be_kept(serve, reader, site: Path) -> None:
+    page = reader()
+    page.add_init_script(
+        "delete window.caches; Object.defineProperty(window, 'caches', { get() { throw new Error() } })"
+    )
+    page.goto(f"{serve(site).address}en/offline.html")
+    expect(page.locator("#offline-state")).to_contain_text("lets no site keep anything")
 
 
 @pytest.mark.parametrize("base", ["/", "/some/where/"], ids=["at the root", "under a base path"])

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import small
 from handbook.pages import expand
 from handbook.pages.project import ROOT, Project
 from handbook.registry import strict_yaml
@@ -224,7 +226,7 @@ registry/claims/times.yml:6:13: error missing-key: no `en` → `en` in this entr
             ("claims", "en: Sources differ.}", 'en: " "}'),
         ],
         """\
-registry/claims/times.yml:6:29: error empty-text: " " → a text that says something. Fix: write it, or remove the key.
+registry/claims/times.yml:6:29: error empty-text: " " → a text that says something. Fix: write it.
 """,
     ),
     "empty file": (
@@ -403,7 +405,7 @@ registry/sources.yml:26:11: error date-in-future: 2026-12-01 → 2026-11-22 or e
             ("sources", "grade: D\n", "grade: A\n"),
         ],
         """\
-registry/sources.yml:16:12: error grade-not-carried: A at no address → an address at a domain of its owner. Fix: lower the grade, or name the owner whose page it is.
+registry/sources.yml:16:12: error grade-not-carried: A at no address → an address at a domain of its owner. Fix: lower the grade, or give the address and its owner.
 registry/sources.yml:25:12: error grade-not-carried: A at blog.example → an address at shop.example. Fix: lower the grade, or name the owner whose page it is.
 """,
     ),
@@ -497,8 +499,8 @@ registry/contacts.yml:5:13: error digits: 02155550101 → 02155550100. Fix: run 
             ("contacts", '    digits: "02155550199"\n', ""),
         ],
         """\
-registry/contacts.yml:22:5: error digits: no `digits` → `digits` for a phone. Fix: write both, or neither for a channel.
-registry/contacts.yml:35:13: error digits: `number` on a channel → no number. Fix: write both, or neither for a channel.
+registry/contacts.yml:22:5: error digits: no `digits` → `digits` for a phone. Fix: add it.
+registry/contacts.yml:35:13: error digits: `number` on a channel → no `number`. Fix: remove it.
 """,
     ),
     "verified by somebody else's page": (
@@ -509,6 +511,155 @@ registry/contacts.yml:35:13: error digits: `number` on a channel → no number. 
 registry/contacts.yml:11:13: error status-not-carried: verified → evidence `for` it of grade A at shop.example. Fix: lower the status, or add the evidence.
 registry/contacts.yml:14:19: error status-not-carried: owner verified → evidence of grade A at shop.example. Fix: lower the status, or add the evidence.
 registry/sources.yml:9:12: error grade-not-carried: A at notshop.example → an address at shop.example. Fix: lower the grade, or name the owner whose page it is.
+""",
+    ),
+    "a page whose owner has another address": (
+        [
+            ("sources", "    kind: third-party\n", "    kind: third-party\n    owner: shop\n"),
+            ("sources", "grade: D\n", "grade: A\n"),
+        ],
+        """\
+registry/sources.yml:25:12: error grade-not-carried: A at blog.example → an address at shop.example. Fix: lower the grade, or name the owner whose page it is.
+""",
+    ),
+    "direction of a channel": (
+        [
+            ("contacts", "    kind: channel\n", "    kind: channel\n    direction: dial\n"),
+        ],
+        """\
+registry/contacts.yml:36:16: error digits: `direction` on a channel → no `direction`. Fix: remove it.
+""",
+    ),
+    "an owner called verified, of whom no domain is known": (
+        [
+            ("owners", "{shop.example: own-page}", "{}"),
+            ("sources", "grade: A\n", "grade: B\n"),
+            ("contacts", "status: verified\n    reason", "status: unverified\n    reason"),
+        ],
+        """\
+registry/contacts.yml:14:19: error status-not-carried: owner verified → evidence of grade A at a domain of its owner. Fix: lower the status, or add the evidence and the owner with its domain.
+""",
+    ),
+    "support that was too old when it was checked": (
+        [
+            ("sources", '"2018"', '"2022-05-04"'),
+            ("laws", "[law-copy]", "[]"),
+        ],
+        """\
+registry/contacts.yml:37:13: error status-not-carried: corroborated, on support too old since 2024-05-04 → younger support, or a newer page that agrees (AGES and AGREES in models.py). Fix: add a newer source, or lower the status.
+""",
+    ),
+    "support of no date": (
+        [
+            ("sources", '    published: "2018"\n', ""),
+            ("laws", "[law-copy]", "[]"),
+        ],
+        """\
+registry/contacts.yml:37:13: error status-not-carried: corroborated, on support too old → younger support, or a newer page that agrees (AGES and AGREES in models.py). Fix: add a newer source, or lower the status.
+""",
+    ),
+    "a law that was no longer in force when it was checked": (
+        [
+            ("laws", "sources: []", 'superseded: {on: "2026-04-15", by: new-law}\n    sources: []'),
+            ("claims", "status: disputed", "law: {id: old-law}\n    status: corroborated"),
+            ("claims", "stance: against", "stance: for"),
+        ],
+        """\
+registry/claims/times.yml:6:13: error status-not-carried: corroborated, on support too old since 2026-04-14 → a law in force. Fix: name the law that replaced it, or lower the status.
+""",
+    ),
+    "a law in force, and amended, in the future": (
+        [
+            ("laws", '"2010-01-01"', '"2027"\n    amended: "2026-12"'),
+        ],
+        """\
+registry/laws.yml:4:15: error date-in-future: 2027 → 2026-11-22 or earlier. Fix: write the real date.
+registry/laws.yml:5:14: error date-in-future: 2026-12 → 2026-11-22 or earlier. Fix: write the real date.
+""",
+    ),
+    "a tag that prints another's number, and one that prints two": (
+        [
+            ("contacts", "    listed: false", "    listed: true"),
+            (
+                "claims",
+                "{zh: 说法不一。, en: Sources differ.}",
+                '{zh: "[021-55550199](contact:shop-line)", en: Differ.}',
+            ),
+            (
+                "claims",
+                "{zh: 没有规定。, en: Sets no limit.}",
+                '{zh: "[021-55550100 或 110](contact:shop-line)", en: No.}',
+            ),
+        ],
+        """\
+registry/claims/times.yml:6:18: error tag-text: 021-55550199 → 021-5555 0100. Fix: tag stray-line if that number is meant, else print 021-5555 0100.
+registry/claims/times.yml:12:21: error tag-text: 021-55550100 或 110 → 021-5555 0100. Fix: print 021-5555 0100 and no other number in the brackets.
+""",
+    ),
+    "a merge key": (
+        [
+            ("owners", "kind: company", "<<: {kind: company}"),
+        ],
+        """\
+registry/owners.yml:4:5: error yaml-feature: the merge key << → the keys themselves. Fix: write the keys out.
+""",
+    ),
+    "a second document": (
+        [
+            (
+                "permalinks",
+                '    since: "2026-11-22"\n',
+                '    since: "2026-11-22"\n---\npermalinks:\n  - {id: seller, page: seller/index, since: "2026-11-22"}\n',
+            ),
+        ],
+        """\
+registry/permalinks.yml:5:1: error yaml-feature: a second document → one document a file. Fix: move its entries to the list above, and remove the line `---`.
+""",
+    ),
+    "a key that is no word": (
+        [
+            ("laws", "sources: []", "? [a]\n    : b"),
+        ],
+        """\
+registry/laws.yml:5:7: error yaml-feature: a key that is not a word → a word. Fix: write a plain key.
+""",
+    ),
+    "a second colon": (
+        [
+            (
+                "claims",
+                "{zh: 没有规定。, en: Sets no limit.}",
+                "\n          zh: 没有规定: 无。\n          en: Sets no limit.",
+            ),
+        ],
+        """\
+registry/claims/times.yml:13:19: error yaml-syntax: a second colon on one line → a value without `: `. Fix: put the whole value in double quotes.
+""",
+    ),
+    "a list and a text": (
+        [
+            ("laws", "sources: [law-copy]", "sources: law-copy"),
+            ("claims", "{zh: 按两天安排。, en: Plan with two days.}", "{zh: [两天], en: Plan with two days.}"),
+        ],
+        """\
+registry/claims/times.yml:7:18: error wrong-type: a list → a text. Fix: write it like that.
+registry/laws.yml:8:14: error wrong-type: "law-copy" → a list. Fix: write it like that.
+""",
+    ),
+    "a key that is not a kind": (
+        [
+            ("owners", "owners:\n", "owner: []\nowners:\n"),
+        ],
+        """\
+registry/owners.yml:1:1: error unknown-key: the key `owner` → a key that the schema knows. Fix: correct or remove it.
+""",
+    ),
+    "a list that is a text": (
+        [
+            ("owners", BASE["owners"], "nobody\n"),
+        ],
+        """\
+registry/owners.yml:1:1: error wrong-type: "nobody" → a mapping. Fix: write it like that.
 """,
     ),
     "verified by a copy": (
@@ -527,7 +678,7 @@ registry/contacts.yml:11:13: error status-not-carried: verified → evidence `fo
             ("claims", "stance: against", "stance: for"),
         ],
         """\
-registry/claims/times.yml:5:13: error status-not-carried: verified → evidence `for` it of grade A at a domain of its owner. Fix: lower the status, or add the evidence.
+registry/claims/times.yml:5:13: error status-not-carried: verified → evidence `for` it of grade A at a domain of its owner. Fix: lower the status, or add the evidence and the owner with its domain.
 """,
     ),
     "corroborated by an altered copy": (
@@ -543,7 +694,7 @@ registry/contacts.yml:37:13: error status-not-carried: corroborated → evidence
             ("claims", "stance: against", "stance: context"),
         ],
         """\
-registry/claims/times.yml:5:13: error status-not-carried: disputed → evidence `for` it and `against` it. Fix: lower the status, or add the evidence.
+registry/claims/times.yml:5:13: error status-not-carried: disputed → evidence `for` it and `against` it. Fix: choose another status, or add the evidence.
 """,
     ),
     "refuted against better evidence": (
@@ -556,7 +707,7 @@ registry/claims/times.yml:5:13: error status-not-carried: disputed → evidence 
             ),
         ],
         """\
-registry/contacts.yml:37:13: error status-not-carried: refuted → evidence `against` it as good as the best `for` it. Fix: lower the status, or add the evidence.
+registry/contacts.yml:37:13: error status-not-carried: refuted → evidence `against` it as good as the best `for` it. Fix: choose another status, or add the evidence.
 """,
     ),
     "refuted by nobody": (
@@ -565,7 +716,7 @@ registry/contacts.yml:37:13: error status-not-carried: refuted → evidence `aga
             ("claims", "stance: against", "stance: for"),
         ],
         """\
-registry/claims/times.yml:5:13: error status-not-carried: refuted → evidence `against` it. Fix: lower the status, or add the evidence.
+registry/claims/times.yml:5:13: error status-not-carried: refuted → evidence `against` it. Fix: choose another status, or add the evidence.
 """,
     ),
     "evidence from a retired source": (
@@ -577,12 +728,21 @@ registry/claims/times.yml:10:17: error retired-evidence: law-copy, retired on 20
 registry/contacts.yml:40:17: error retired-evidence: law-copy, retired on 2026-10-01 → a source in use. Fix: cite own-page if it says the same.
 """,
     ),
+    "evidence from a retired source that nothing replaces": (
+        [
+            ("sources", "    copy: true\n", RETIRED),
+        ],
+        """\
+registry/claims/times.yml:10:17: error retired-evidence: law-copy, retired on 2026-10-01 → a source in use. Fix: remove it, and lower the status if needed.
+registry/contacts.yml:40:17: error retired-evidence: law-copy, retired on 2026-10-01 → a source in use. Fix: remove it, and lower the status if needed.
+""",
+    ),
     "evidence under a retired entry": (
         [
             ("contacts", "    owner: shop\n", RETIRED + "    owner: shop\n"),
         ],
         """\
-registry/contacts.yml:19:9: error retired-evidence: evidence from own-page → none for an entry retired on 2026-10-01. Fix: remove it.
+registry/contacts.yml:19:9: error retired-evidence: evidence from own-page → none for an entry retired on 2026-10-01. Fix: remove it, and lower what it carried.
 """,
     ),
     "the number of an unlisted contact": (
@@ -610,6 +770,253 @@ registry/claims/times.yml:6:59: error tag-text: 021-5555-0101 → 021-5555 0100.
 registry/claims/times.yml:12:21: error unlisted-number: contact:stray-line, which is not listed → no tag. Fix: say it without naming it.
 """,
     ),
+}
+
+
+# What the findings' Fix says, done to the case: changes as there, and the command that a Fix prints. Where a Fix leaves
+# a choice, each way is tried. Nothing may be found afterwards.
+ADD, LOWER = "evidence:\n", ("contacts", "status: corroborated", "status: unverified")
+NEWS = """\
+  - id: news
+    title: {zh: 报道, en: A report}
+    publisher: {zh: 某报, en: Some paper}
+    published: "2026-11-01"
+    kind: news
+    url: https://paper.example/1
+    grade: C
+    checked_on: "2026-11-22"
+"""
+PRINTED = "{source: news, stance: for, shows: {zh: 写明。, en: Says so.}}\n"
+LAST_READ = '    seed: true\n    checked_on: "2026-11-22"\n'
+FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
+    "unknown key": [[("contacts", "    colour: red\n", "")]],
+    "unknown key in a text": [[("owners", ", fr: Exemple", "")]],
+    "a list in another's file": [[("owners", "claims: []\n", "")]],
+    "missing key": [[("claims", "    shown_in:", "    evidence:")]],
+    "misspelt key": [[("claims", "evidences:", "evidence:")]],
+    "missing language": [[("claims", "{zh: 说法不一。}", "{zh: 说法不一。, en: Sources differ.}")]],
+    "empty text": [[("claims", 'en: " "', "en: Sources differ.")]],
+    "empty file": [[("claims", "# nothing\n", BASE["claims"])]],
+    "repeated key": [[("contacts", "    kind: hotline\n    said_by", "    said_by")]],
+    "unquoted number, octal to YAML": [[("contacts", "number: 02155550100", 'number: "02155550100"')]],
+    "unquoted numbers, text to PyYAML": [
+        [
+            ("contacts", "digits: 02155550108", 'digits: "02155550108"'),
+            ("contacts", "number: 021-5555 0108", 'number: "021-5555 0108"'),
+            ("contacts", "number: +86 (21) 5555-0199", 'number: "+86 (21) 5555-0199"'),
+        ]
+    ],
+    "unquoted hours": [[("claims", "en: 8:30}", 'en: "8:30"}')]],
+    "unquoted date": [[("sources", "{zh: 2026-11-22, en: no}", '{zh: "2026-11-22", en: "no"}')]],
+    "anchor, alias and tag": [
+        [("owners", "&a 示例商城, en: *a", "示例商城, en: 示例商城"), ("owners", "en: !x Office", "en: Office")]
+    ],
+    "broken YAML": [[("owners", "{shop.example: own-page", "{shop.example: own-page}")]],
+    "wrong value": [[("claims", "stance: maybe", "stance: against")]],
+    "wrong type": [
+        [
+            ("contacts", "      - nobody", "      - {source: blog, says: {zh: 是, en: It is}}"),
+            ("contacts", '"false"', "false"),
+        ]
+    ],
+    "a list and a text": [[("laws", "sources: law-copy", "sources: [law-copy]"), ("claims", "zh: [两天]", "zh: 两天")]],
+    "a key that is not a kind": [[("owners", "owner: []\n", "")]],
+    "a list that is a text": [[("owners", "nobody\n", BASE["owners"])]],
+    "a merge key": [[("owners", "<<: {kind: company}", "kind: company")]],
+    "a second document": [[("permalinks", "---\npermalinks:\n", "")]],
+    "a key that is no word": [[("laws", "? [a]\n    : b", "sources: []")]],
+    "a second colon": [[("claims", "没有规定: 无。", '"没有规定: 无。"')]],
+    "bad id": [[("claims", "Two_Days", "two-days")]],
+    "bad dates": [[("claims", "2026-11-31", "2026-11-22"), ("sources", "January 2026", "2026-01")]],
+    "repeated id": [
+        [("owners", "id: shop\n    name: {zh: 示例部门", "id: office\n    name: {zh: 示例部门")],
+        [
+            ("owners", BASE["owners"].partition("  - id: office\n")[2], ""),
+            ("owners", "own-page}\n  - id: shop\n", "own-page}\n"),
+        ],
+    ],
+    "dangling ids": [
+        [
+            ("contacts", "other-page", "own-page"),
+            ("contacts", "shopp", "shop"),
+            ("contacts", "other-line", "shop-line"),
+            ("claims", "no-law", "new-law"),
+            ("claims", ", blag", ""),
+            ("claims", "nowhere", "own-page"),
+            ("laws", "noone", "office"),
+            ("laws", "no-law", "new-law"),
+            ("laws", ", no-copy", ""),
+        ]
+    ],
+    "dates in the future": [
+        [
+            ("claims", "2026-11-23", "2026-11-22"),
+            ("sources", "2026-12", "2026-11"),
+            ("permalinks", "2027-01", "2026-01"),
+        ]
+    ],
+    "retired in the future": [[("sources", "2026-12-01", "2026-10-01")]],
+    "a law in force, and amended, in the future": [[("laws", "2027", "2025"), ("laws", "2026-12", "2026")]],
+    "a grade without an address, and without an owner": [
+        [
+            ("sources", "grade: A\n    copy", "grade: B\n    copy"),
+            ("sources", "grade: A\n    seed", "grade: D\n    seed"),
+        ],
+        [
+            ("sources", "    copy: true\n", "    copy: true\n    url: https://www.gov.cn/law\n    owner: office\n"),
+            ("sources", "grade: A\n    seed", "grade: D\n    seed"),
+        ],
+    ],
+    "a page whose owner has another address": [
+        [("sources", "grade: A\n    seed", "grade: D\n    seed")],
+        [
+            ("sources", "owner: shop\n    url: https://blog", "owner: blogger\n    url: https://blog"),
+            (
+                "owners",
+                "owners:\n",
+                "owners:\n  - id: blogger\n    name: {zh: 某站, en: Some site}\n    kind: publisher\n"
+                "    domains: {blog.example: blog}\n",
+            ),
+        ],
+    ],
+    "domains without a source": [
+        [
+            ("owners", "shop.net: null, shop.gov.cn: null", "shop.net: own-page, shop.gov.cn: own-page"),
+            ("owners", "notgov.cn: null, office.example: nowhere", "notgov.cn: own-page, office.example: own-page"),
+        ]
+    ],
+    "a review after too long, by kind": [
+        [("contacts", "2027-05-26", "2027-05-25"), ("claims", "2027-11-24", "2027-11-23")]
+    ],
+    "checked after its sources were read": [
+        [("sources", '"2026-11-20"', '"2026-11-22"')],
+        [("contacts", 'checked_on: "2026-11-22"', 'checked_on: "2026-11-21"')],
+    ],
+    "an owner called verified by a page that says nothing of it": [
+        [("contacts", "owner_status: verified", "owner_status: unverified")],
+        [("contacts", "stance: context", "stance: for")],
+    ],
+    "an owner called verified, of whom no domain is known": [
+        [("contacts", "owner_status: verified", "owner_status: unverified")],
+        [("owners", "domains: {}", "domains: {shop.example: own-page}"), ("sources", "grade: B\n", "grade: A\n")],
+    ],
+    "review before check": [[("claims", '"2026-11-21"', '"2026-11-22"')]],
+    "digits of another number": [["make numbers"], [("contacts", "021-5555 0100", "021-5555 0101")]],
+    "number of a channel, none of a phone": [
+        [
+            ("contacts", '    number: "12300"\n', ""),
+            ("contacts", '"021-55550199"', '"021-55550199"\n    digits: "02155550199"'),
+        ]
+    ],
+    "direction of a channel": [[("contacts", "channel\n    direction: dial\n", "channel\n")]],
+    "verified by somebody else's page": [
+        [
+            ("sources", "grade: A", "grade: B"),
+            ("contacts", "status: verified\n    reason", "status: corroborated\n    reason"),
+            ("contacts", "owner_status: verified", "owner_status: corroborated"),
+        ]
+    ],
+    "verified by a copy": [
+        [("contacts", "status: verified", "status: corroborated")],
+        [
+            ("sources", "sources:\n", f"sources:\n{NEWS}    owner: shop\n"),
+            ("sources", "https://paper.example/1\n    grade: C", "https://www.shop.example/1\n    grade: A"),
+            ("contacts", ADD, f"{ADD}      - {PRINTED}"),
+        ],
+    ],
+    "verified without an owner": [
+        [("claims", "status: verified", "status: corroborated")],
+        [("claims", "    status:", "    owner: shop\n    status:")],
+    ],
+    "corroborated by an altered copy": [
+        [LOWER],
+        [
+            ("sources", "sources:\n", f"sources:\n{NEWS}"),
+            ("contacts", "      - source: law", f"      - {PRINTED}      - source: law"),
+        ],
+    ],
+    "disputed by nobody": [
+        [("claims", "status: disputed", "status: unverified")],
+        [("claims", ADD, f"{ADD}      - {{source: own-page, stance: against, shows: {{zh: 否, en: Not so}}}}\n")],
+    ],
+    "refuted against better evidence": [
+        [("contacts", "status: refuted", "status: disputed")],
+        [
+            (
+                "contacts",
+                "{source: blog, stance",
+                "{source: own-page, stance: against, shows: {zh: 否, en: Not so}}\n      - {source: blog, stance",
+            )
+        ],
+    ],
+    "refuted by nobody": [
+        [("claims", "status: refuted", "status: corroborated")],
+        [("claims", ADD, f"{ADD}      - {{source: own-page, stance: against, shows: {{zh: 否, en: Not so}}}}\n")],
+    ],
+    "support that was too old when it was checked": [
+        [LOWER],
+        [
+            ("sources", "sources:\n", f"sources:\n{NEWS}"),
+            ("contacts", "      - source: law", f"      - {PRINTED}      - source: law"),
+        ],
+        [  # any newer page that agrees, for a while
+            ("sources", "sources:\n", f"sources:\n{NEWS}".replace("grade: C", "grade: D")),
+            ("contacts", "      - source: law", f"      - {PRINTED}      - source: law"),
+        ],
+    ],
+    "support of no date": [
+        [LOWER],
+        [
+            ("sources", "sources:\n", f"sources:\n{NEWS}"),
+            ("contacts", "      - source: law", f"      - {PRINTED}      - source: law"),
+        ],
+    ],
+    "a law that was no longer in force when it was checked": [
+        [("claims", "{id: old-law}", "{id: new-law}")],
+        [("claims", "status: corroborated", "status: unverified")],
+    ],
+    "evidence from a retired source": [
+        [("claims", "source: law-copy", "source: own-page"), ("contacts", "source: law-copy", "source: own-page")]
+    ],
+    "evidence from a retired source that nothing replaces": [
+        [
+            ("claims", BASE["claims"].partition(ADD)[2].partition("    checked_on")[0], ""),
+            ("claims", ADD, "evidence: []\n"),
+            ("claims", "status: disputed", "status: unverified"),
+            (
+                "contacts",
+                "evidence:\n      - source: law-copy\n        stance: for\n        shows: {zh: 写明。, en: Says so.}\n",
+                "evidence: []\n",
+            ),
+            LOWER,
+        ]
+    ],
+    "evidence under a retired entry": [
+        [
+            (
+                "contacts",
+                "evidence:\n      - source: own-page\n        stance: for\n        shows: {zh: 印着它。, en: Prints it.}\n",
+                "evidence: []\n",
+            ),
+            ("contacts", "status: verified\n    reason", "status: unverified\n    reason"),
+            ("contacts", "owner_status: verified", "owner_status: unverified"),
+        ]
+    ],
+    "the number of an unlisted contact": [
+        [("claims", "; call 5555 0199", ""), ("sources", "拨 021-55550199", "打电话")]
+    ],
+    "tags in texts": [
+        [
+            ("claims", "contact:shop-lin)", "contact:shop-line)"),
+            ("claims", "[x]", "[021-5555 0100]"),
+            ("claims", "[021-55550199](contact:stray-line)", "没有规定。"),
+            "make numbers",
+        ]
+    ],
+    "a tag that prints another's number, and one that prints two": [
+        [("claims", "contact:shop-line", "contact:stray-line"), ("claims", "021-55550100 或 110", "021-5555 0100")],
+        [("claims", "[021-55550199]", "[021-5555 0100]"), ("claims", "021-55550100 或 110", "021-5555 0100")],
+    ],
 }
 
 
@@ -645,11 +1052,33 @@ def test_a_small_registry_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_golden(name: str, tmp_path: Path) -> None:
     changes, expected = CASES[name]
-    files = dict(BASE)
+    assert load(tmp_path, changed(dict(BASE), changes))[1] == expected.splitlines()
+
+
+def changed(files: dict[str, str], changes: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Makes changes in the files, each where its old text first stands."""
     for kind, old, new in changes:
         assert old in files[kind], f"{kind}.yml does not hold {old!r}"
         files[kind] = files[kind].replace(old, new, 1)
-    assert load(tmp_path, files)[1] == expected.splitlines()
+    return files
+
+
+WAYS = [pytest.param(name, way, id=f"{name}: {n}") for name, ways in FIXED.items() for n, way in enumerate(ways, 1)]
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS)
+def test_what_a_fix_says_mends_it(name: str, way: list, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes, expected = CASES[name]
+    files = changed(dict(BASE), changes)
+    load(tmp_path, changed(files, [step for step in way if not isinstance(step, str)]))
+    for command in (step for step in way if isinstance(step, str)):
+        assert f"`{command}`" in expected, f"no Fix prints {command}"
+        small.run_make(command, tmp_path, TODAY, monkeypatch)
+    assert [finding.format() for finding in load_registry(tmp_path, TODAY)[1]] == []
+
+
+def test_every_failing_case_is_fixed() -> None:
+    assert set(FIXED) == {name for name, (_, expected) in CASES.items() if expected}
 
 
 def test_a_missing_file_is_a_finding_but_permalinks_may_be_absent_or_empty(tmp_path: Path) -> None:
@@ -735,7 +1164,7 @@ def test_the_digits_that_belong_to_a_number(number: str, digits: str) -> None:
     assert national_form(number) == digits
 
 
-def test_the_schema_is_what_the_models_say(tmp_path: Path) -> None:
+def test_the_schema_is_what_the_models_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(registry_schema.check(Project(ROOT, TODAY))) == []
     assert (ROOT / "registry/schema.json").read_text(encoding="utf-8") == schema_text()
     (tmp_path / "registry").mkdir()
@@ -745,6 +1174,8 @@ def test_the_schema_is_what_the_models_say(tmp_path: Path) -> None:
         f"registry/schema.json:{line}:1: error registry-schema: another schema than the models give "
         + "→ the current one. Fix: run `make schema`."
     ]
+    small.run_make("make schema", tmp_path, TODAY, monkeypatch)
+    assert list(registry_schema.check(Project(tmp_path, TODAY))) == []
 
 
 # ------------------------------------------------------------------------------------------- decisions, by hand

@@ -13,17 +13,13 @@ Translations are stamped after all changes; with `stamped: false` snippets and e
 from __future__ import annotations
 
 import datetime
-import importlib
-import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-from handbook import clock
+import small
 from handbook.checks.run import check_site, check_sources
 from handbook.pages import stamps
 from handbook.pages.project import Project
@@ -95,31 +91,9 @@ def test_what_a_fix_says_mends_it(rule: str, case: dict, tmp_path: Path, monkeyp
     project = make_project(tmp_path, case, fixed)
     if command := fixed.get("run"):
         assert any(f"`{command}`" in finding for finding in case["findings"]), f"no Fix prints {command}"
-        run(command, tmp_path, monkeypatch)
+        small.run_make(command, tmp_path, TODAY, monkeypatch)
         project = Project(tmp_path, TODAY, project.strict_dates)
     assert [f.format() for f in check_sources(project)] == []
-
-
-def run(command: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs the script behind a `make` command on the project at root, on TODAY."""
-    assert re.match(r"make [a-z]", command), command
-    ready = ["-o", ".venv/build.stamp"]  # the environment: not what is tested here
-    made = subprocess.run(
-        ["make", "-n", "--no-print-directory", *ready, *command.split()[1:]],
-        cwd=HERE.parents[1],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    _, script, *arguments = made.stdout.split("\n")[-2].split()
-    module = importlib.import_module(Path(script).stem)
-
-    day = datetime.datetime.combine(TODAY, datetime.time(), datetime.UTC)
-    with monkeypatch.context() as patched:
-        patched.setattr(module, "ROOT", root)
-        patched.setattr(sys, "argv", [script, *arguments])
-        patched.setenv(clock.VARIABLE, str(int(day.timestamp())))
-        assert module.main() == 0
 
 
 def test_every_failing_case_of_the_sources_is_fixed() -> None:

@@ -91,7 +91,7 @@ def made_up(tmp_path: Path) -> Path:
     (tmp_path / "reference/numbers.html").write_text(
         '<span class="hb-tag" data-contact="x" data-status="refuted" data-review-by="2027-01-02">'
         '<span class="hb-number" translate="no">021-00000000</span>&nbsp;'
-        '<a class="hb-badge hb-badge--refuted" href="#" title="…"><span>✕</span>已证伪：属于别家</a></span>',
+        '<a class="hb-badge" href="#" title="…"><span class="hb-sign">✕</span>已证伪：属于别家</a></span>',
         encoding="utf-8",
     )
     for language, entries in pages.items():
@@ -232,7 +232,7 @@ def test_the_words_of_a_badge_are_text_too(browser: Browser, tmp_path: Path) -> 
     (tmp_path / "reference").mkdir()
     (tmp_path / "reference/numbers.html").write_text(
         '<span class="hb-tag" data-contact="x" data-status="refuted"><span class="hb-number">'
-        '021-00000000</span>&nbsp;<a class="hb-badge" href="#"><span>○</span>a &lt;b&gt; c</a></span>',
+        '021-00000000</span>&nbsp;<a class="hb-badge" href="#"><span class="hb-sign">○</span>a &lt;b&gt; c</a></span>',
         encoding="utf-8",
     )
     site = small_site(tmp_path, "zh", ("号码 021-00000000", "说的是 021-00000000。"))
@@ -468,7 +468,7 @@ def test_its_files_are_fetched_only_for_those_who_search(browser: Browser, serve
     assert not set(asked) & {*files, texts}
     # Turning to the control is enough: all that the first answer needs is there before the first key.
     with context.expect_event("request", lambda one: one.url.endswith(files[-1])):
-        page.locator("[data-hb-open-search]").hover()
+        page.locator("[data-hb-open-search]").first.hover()
     open_search(page)
     assert texts not in asked
     with context.expect_event("request", lambda one: one.url.endswith(texts)):

@@ -23,7 +23,7 @@ WORDS = Text(zh="字", en="words")
         ({"status": "disputed"}, "wait"),
         ({"status": "refuted"}, "refuted"),
         ({"direction": "outgoing-only"}, "outgoing"),
-        ({"retired": Retired(on="2026-01-01", reason=WORDS)}, "retired"),
+        ({"retired": Retired(on="2026-01-01", reason=WORDS, replaced_by=None)}, "retired"),
     ],
 )
 def test_what_a_reader_may_do_with_a_number(registry: Registry, changed: dict, expected: str) -> None:

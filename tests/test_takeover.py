@@ -288,7 +288,7 @@ def test_each_page_leads_to_the_forms_of_its_language_with_the_page_filled_in(si
         tree = html.document_fromstring((site / f"{prefix}{name}.html").read_bytes())
         canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
         title = tree.xpath("string(//meta[@property='og:title']/@content)")
-        links = [asked(a) for a in tree.xpath("//p[@class='hb-page-foot']/a/@href")]
+        links = [asked(a) for a in tree.xpath("//p[@class='hb-page-foot']//a/@href")]
         assert canonical.endswith(f"/{prefix}{name}.html")
         assert links == [
             {"template": f"{form}.{locale}.yml", "page": f"{title} {canonical}"} for form in ("number", "page")

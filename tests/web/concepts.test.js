@@ -22,7 +22,7 @@ test("tokens: Han runs, words, numbers", () => {
 test("known words, their others, and pairs of the rest", () => {
   const [one, ...rest] = zh("退款");
   assert.deepEqual([...one.terms], [["退款", 1], ["退钱", 0.8]]);
-  assert.equal(one.factor, 1); // 0.5 and 0.25 for each character
+  assert.equal(one.factor, 0.8 + 2 * 0.25); // more for each character
   assert.deepEqual(rest, []);
   assert.deepEqual(zh("商家退款").map((c) => c.own), ["商家", "退款"]);
 });

@@ -1,27 +1,37 @@
-// The frame of every page: the menu by keyboard, and dark or light at the reader's choice.
+// The frame of every page: the menu, and dark or light at the reader's choice.
 
-/** The menu's control is a label, which needs no script for the mouse: keys do what they do on a button. */
-export function openMenuByKey() {
-  const menu = /** @type {HTMLInputElement | null} */ (document.querySelector("#__drawer"));
-  const control = /** @type {HTMLElement | null} */ (document.querySelector(".hb-menu"));
-  if (!menu || !control) return;
-  const tell = () => control.setAttribute("aria-expanded", String(menu.checked));
+import { one } from "./page.js";
+
+/** The menu's control is a label, which needs no script; where scripts run, a button takes its place and tells its state. */
+export function openMenuByButton() {
+  const label = one(".hb-menu");
+  const box = /** @type {HTMLInputElement} */ (one("#__drawer"));
+  const menu = one("#__menu");
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "hb-menu" });
+  button.append(...label.childNodes);
+  button.setAttribute("aria-controls", menu.id);
+  label.replaceWith(button);
+  box.hidden = true; // ticked it still opens the menu
+
   const turn = (/** @type {boolean} */ open) => {
-    menu.checked = open;
-    tell();
+    box.checked = open;
+    button.setAttribute("aria-expanded", String(open));
   };
-  tell();
-  menu.addEventListener("change", tell);
-  control.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    turn(!menu.checked);
+  turn(false);
+  button.addEventListener("click", () => {
+    turn(!box.checked);
+    if (box.checked) one("a", menu).focus();
+  });
+  box.addEventListener("change", () => turn(box.checked)); // a tap beside the menu
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && relatedTarget !== button && !menu.contains(/** @type {Node} */ (relatedTarget))) turn(false);
   });
   addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.checked) return;
+    if (event.key !== "Escape" || !box.checked) return;
     turn(false);
-    control.focus();
+    button.focus();
   });
+  addEventListener("pagehide", () => turn(false)); // the way back leads to the page, not to its menu
 }
 
 /** Shows the button that changes the colours, and keeps the choice where the browser lets us. */

@@ -3,18 +3,20 @@
 import { openCards } from "./card.js";
 import { offerSectionLinks } from "./copy-link.js";
 import { offerWordsToCopy } from "./copy-words.js";
-import { offerColours, openMenuByKey } from "./frame.js";
+import { offerColours, openMenuByButton } from "./frame.js";
 import { keepPlaceInOtherLanguage } from "./language-link.js";
+import { sayWhatIsKept } from "./kept.js";
 import { keepForOffline } from "./offline.js";
 import { sayWhatIsOverdue } from "./overdue.js";
 import { markFoundWords } from "./found-words.js";
 import { fillReportForms } from "./report-link.js";
 import { offerSearch } from "./search.js";
+import { nameTheirParts } from "./tables.js";
 
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
   sayWhatIsOverdue, keepPlaceInOtherLanguage, offerSearch, offerSectionLinks, offerWordsToCopy, markFoundWords,
-  openCards, fillReportForms, openMenuByKey, offerColours, keepForOffline,
+  openCards, fillReportForms, openMenuByButton, offerColours, nameTheirParts, sayWhatIsKept, keepForOffline,
 ]) {
   try {
     start();

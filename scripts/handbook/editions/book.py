@@ -156,8 +156,6 @@ class Book:
             element.drop_tag()
         for element in article.xpath(".//details"):
             element.set("open", "")  # what is folded cannot be found by the browser's own search
-        for link in article.xpath(".//*[@class='hb-page-foot']/a"):
-            link.getparent().remove(link)  # with the words behind it: both invite to report a mistake online
         for block in article.xpath(f".//*[@id='{DOWNLOADS}']"):
             block.tag, block.text, block[:] = "p", "", []
             if self.site_url:

@@ -39,6 +39,7 @@ def on_config(config):
         raise PluginError(str(error)) from None
     config.mdx_configs[tags.__name__] = {"locale": locale, "root": str(ROOT)}
     config.mdx_configs[short_links.__name__] = {"locale": locale, "site_url": config.site_url}
+    config.mdx_configs["toc"]["permalink_title"] = words(locale)["frame"]["section"]
     fence = {"name": letters.FENCE_NAME, "class": "hb-say", "format": letters.letter}
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [fence]
     config.markdown_extensions += [name for name in OURS if name not in config.markdown_extensions]

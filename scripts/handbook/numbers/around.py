@@ -17,7 +17,7 @@ def _any(words: str) -> str:
 
 # ---------------------------------------------------------------- calling words
 _CALL_ZH = _any(
-    "拨打 拨通 拨号 拔打 回拨 拨(?![款付备]) 致电 [来去]电(?!脑) 打给 呼叫 电话 热线 专线 座机 固话 手机 传真 报警"
+    "拨(?![款付备]) 致电 [来去]电(?!脑) 呼叫 电话 热线 专线 座机 固话 手机 传真 报警"
     " 报案 接听 电联 警察 警方 火警 急救"
     " 打(?![开折包印字卡赏分标击扮造算断动破款听扰压假理架工车扫磨样八])"
 )
@@ -56,11 +56,11 @@ _GLUED = re.compile(
 
 # ---------------------------------------------------------------- words before digits that are no number
 _OPEN = r"[\s:#=(\"'“]*$"
-_PRICE = re.compile(r"(?:[¥$€£₩]|\b(?:rmb|cny|usd|hk\$)|人民币)\s?$", re.I)
+_PRICE = re.compile(r"(?:[¥$€£₩]|\b(?:rmb|cny|usd)|人民币)\s?$", re.I)
 _ORDER = re.compile(
     "(?:"
     + _any(
-        "订单编?号? 运单号? [快物]递?流?单号 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备"
+        "订单编?号? 运单号? 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备"
         " ICP[备证] 信用代码 [A-Z]\\d-"
     )
     + r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\.?|id|code))?)"
@@ -98,7 +98,7 @@ _ZIP = re.compile(r", [A-Z]{2} $")  # Santa Clara, CA 95051
 _QUANTITY_KEY = re.compile(
     r"(?:^|[\s{,\"'_.-])"
     + _any(
-        "size port length width height timeout limit max min count total bytes chars offset index weight version year"
+        "size port length width height limit max min count total bytes chars offset index weight version year"
         " seed duration delay interval budget rate cols? rows? lines? pages? revision mtime ttl expires age users?"
         " order level priority time"
     )
@@ -110,7 +110,7 @@ _QUANTITY_KEY = re.compile(
 _UNIT = re.compile(
     r"\s?(?:"
     + _any(
-        "% ‰ ℃ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品])"
+        "% ‰ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品])"
         " 条(?!款) 件 张 份(?!额) 笔 枚 岁 倍 户 吨"
         " [公市]?斤 公里 [厘毫分]米 平方 小时 分钟 秒钟 毫秒 字节 字符 人次 积分 名(?![字称义单]) 位(?![于置])"
         " 家(?![人里庭]) 余(?![额下]) 多[元万]"

@@ -342,9 +342,8 @@ def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Bloc
     ]
 
 
-def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
-    """The sources of these groups."""
-    own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
+def _uses(known: Registry, locale: str) -> dict[str, list[str]]:
+    """Source → links to the listed entries that cite it, or of which it says something."""
     uses: dict[str, list[str]] = {}
     for _, entry in known.entries():
         if entry.listed:
@@ -353,6 +352,13 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
                 uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
+    return uses
+
+
+def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
+    """The sources of these groups."""
+    own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
+    uses = _uses(known, locale)
 
     def write(source: Source) -> list[str]:
         facts = [words(locale)["source_kind"][source.kind], own["grade"].format(source.grade)]

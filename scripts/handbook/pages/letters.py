@@ -27,7 +27,7 @@ def letter(source: str, language: str, css_class: str, options: Any, md: Any, **
     said, *explained = parts(source)
     zh = words(DEFAULT)["language"]["html"]
     lang = f' lang="{zh}"' if HAN.search(said) else ""
-    kinds = zip(("pinyin", "meaning"), (f' lang="{zh}-Latn-pinyin"', ""), explained, strict=False)
+    kinds = zip(("pinyin", "meaning"), (' lang="zh-Latn-pinyin"', ""), explained, strict=False)
     rows = [_row("text", lang + ' translate="no"' * bool(lang), said)]
     rows += [_row(kind, attribute, part) for kind, attribute, part in kinds]
     return f'<div class="{css_class}">{"".join(rows)}</div>'

@@ -1,7 +1,4 @@
-"""A Python-Markdown extension: each cell of a table knows its column, so that on a phone each row can be a card.
-
-The roles say what the elements are: a browser that lays a table out as blocks no longer knows.
-"""
+"""A Python-Markdown extension: each cell of a table knows its column, so that on a phone each row can be a card."""
 
 from __future__ import annotations
 
@@ -10,20 +7,14 @@ import xml.etree.ElementTree as etree
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-ROLES = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
-
 
 class TableTreeprocessor(Treeprocessor):
-    """Writes roles on every part of a table, and the heading of its column on each cell."""
+    """Writes on each cell the heading of its column."""
 
     def run(self, root: etree.Element) -> None:
         """Changes the tables below root in place."""
         for table in root.iter("table"):
             columns = ["".join(heading.itertext()) for heading in table.iter("th")]
-            table.set("role", "table")
-            for part in table.iter():
-                if part.tag in ROLES:
-                    part.set("role", ROLES[part.tag])
             for row in table.iter("tr"):
                 for column, cell in zip(columns, row.findall("td"), strict=False):
                     cell.set("data-column", column)

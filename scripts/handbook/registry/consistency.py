@@ -94,6 +94,22 @@ def why_not_carried(status: Status, owner: Owner | None, cited: list[Cited], sai
     return ""
 
 
+def younger(entry: Contact | Claim) -> tuple[str, str]:
+    """Returns what an entry needs whose support has grown too old, and how to mend that."""
+    if isinstance(entry, Claim) and entry.law:
+        return "a law in force", "name the law that replaced it, or lower the status"
+    expected = "younger support, or a newer page that agrees (AGES and AGREES in models.py)"
+    return expected, "add a newer source, or lower the status"
+
+
+def _carry(status: Status, owner: Owner | None) -> str:
+    """Returns how to mend an entry whose evidence does not carry its status."""
+    if status in ("disputed", "refuted"):
+        return "choose another status, or add the evidence"
+    at_home = " and the owner with its domain" if status == "verified" and not (owner and owner.domains) else ""
+    return f"lower the status, or add the evidence{at_home}"
+
+
 def _domains(owner: Owner | None) -> str:
     return (", ".join(owner.domains) if owner else "") or "a domain of its owner"
 
@@ -190,9 +206,9 @@ class _Check:
         """Grade A is a page on its owner's own domain."""
         owner = self.registry.owner_of(source)
         if source.grade == "A" and not speaks_for(source, owner):
+            named = "name the owner whose page it is" if source.host else "give the address and its owner"
             self.add("sources", (n, "grade"), "grade-not-carried", f"A at {source.host or 'no address'}",
-                     f"an address at {_domains(owner)}",
-                     "lower the grade, or name the owner whose page it is")  # fmt: skip
+                     f"an address at {_domains(owner)}", f"lower the grade, or {named}")  # fmt: skip
 
     def domains(self, n: int, owner: Owner) -> None:
         """Beside each domain stands the source that shows it; authorities need none below gov.cn."""
@@ -230,15 +246,14 @@ class _Check:
 
     def digits(self, n: int, contact: Contact) -> None:
         """A number has its digits beside it, a channel has none."""
-        fix = "write both, or neither for a channel"
         if contact.kind == "channel":
             for name in ("number", "digits", "direction"):
                 if getattr(contact, name) is not None:
-                    self.add("contacts", (n, name), "digits", f"`{name}` on a channel", "no number", fix)
+                    self.add("contacts", (n, name), "digits", f"`{name}` on a channel", f"no `{name}`", "remove it")
             return
         for name in ("number", "digits", "direction"):
             if getattr(contact, name) is None:
-                self.add("contacts", (n,), "digits", f"no `{name}`", f"`{name}` for a {contact.kind}", fix)
+                self.add("contacts", (n,), "digits", f"no `{name}`", f"`{name}` for a {contact.kind}", "add it")
         if contact.number is None or contact.digits is None:
             return
         right = national_forms(contact.number)
@@ -251,19 +266,17 @@ class _Check:
         owner, cited = self.registry.owner_of(entry), self.registry.cited(entry)
         against = len(entry.contradictions) if isinstance(entry, Claim) else 0
         lacks = why_not_carried(entry.status, owner, cited, len(entry.said_by), against)
-        fix = "lower the status, or add the evidence"
         if lacks:
-            self.add(kind, (n, "status"), "status-not-carried", entry.status, lacks, fix)
+            self.add(kind, (n, "status"), "status-not-carried", entry.status, lacks, _carry(entry.status, owner))
         until = carried_until(entry, self.registry)
         if not lacks and until.isoformat() < entry.checked_on:
             since = f" since {until}" if until > NEVER else ""
             self.add(kind, (n, "status"), "status-not-carried", f"{entry.status}, on support too old{since}",
-                     "younger support, or a newer page that agrees (AGES and AGREES in models.py)",
-                     "lower the status, or add a newer source")  # fmt: skip
+                     *younger(entry))  # fmt: skip
         own_word = any(c.grade == "A" and c.stance != "context" and speaks_for(c.source, owner) for c in cited)
         if isinstance(entry, Contact) and entry.owner_status == "verified" and not own_word:
             self.add(kind, (n, "owner_status"), "status-not-carried", "owner verified",
-                     f"evidence of grade A at {_domains(owner)}", fix)  # fmt: skip
+                     f"evidence of grade A at {_domains(owner)}", _carry("verified", owner))  # fmt: skip
 
     def retired(self, kind: str, n: int, entry: Entry) -> None:
         """Nothing rests on a retired source, and a retired entry argues no more."""
@@ -276,7 +289,8 @@ class _Check:
                          f"{piece.source}, retired on {source.retired.on}", "a source in use", fix)  # fmt: skip
             if entry.retired:
                 self.add(kind, (n, "evidence", i), "retired-evidence", f"evidence from {piece.source}",
-                         f"none for an entry retired on {entry.retired.on}", "remove it")  # fmt: skip
+                         f"none for an entry retired on {entry.retired.on}",
+                         "remove it, and lower what it carried")  # fmt: skip
 
     def numbers(self) -> None:
         """Texts print no number of an unlisted contact, and tags print what the registry holds."""

@@ -44,7 +44,7 @@ def load_registry(root: Path, today: datetime.date) -> tuple[Registry | None, li
             data, marks[path], problems = strict_yaml.load_file(file, root)
             findings += problems
             model = None
-            if data is not None or not any(p.rule == "yaml-syntax" for p in problems):
+            if data is not None or not any(p.rule.startswith("yaml-") for p in problems):  # else it was not read
                 model, problems = _validate(kind, path, data, marks[path])
                 findings += problems
             if model is None:
@@ -127,7 +127,7 @@ def shape_finding(path: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
         case "date-malformed":
             return Finding(path, *at, what, found, problem["msg"], "write the date like that")
         case "empty-text":
-            return Finding(path, *at, what, found, problem["msg"], "write it, or remove the key")
+            return Finding(path, *at, what, found, problem["msg"], "write it")
     expected = {"string_type": "a text", "bool_type": "true or false", "list_type": "a list"}.get(what)
     if expected is None:
         expected = "a mapping" if what in ("model_type", "dict_type", "model_attributes_type") else problem["msg"]

@@ -267,6 +267,10 @@ def where(kind: str) -> str:
     return "registry/claims/" if kind == "claims" else f"registry/{kind}.yml"
 
 
+LEDGER = where("permalinks")
+"""Where every section's address is kept."""
+
+
 class Part(NamedTuple):
     """What one file holds: its entries, repeated ids included, and its data before validation."""
 

@@ -72,7 +72,11 @@ class _Reader:
         event = self.next_event()
         if not isinstance(event, yaml.StreamEndEvent):
             self.add(
-                event.start_mark, "yaml-feature", "a second document", "one document a file", "remove the line `---`"
+                event.start_mark,
+                "yaml-feature",
+                "a second document",
+                "one document a file",
+                "move its entries to the list above, and remove the line `---`",
             )
         return data
 
@@ -119,7 +123,10 @@ class _Reader:
         key = event.value
         if key == "<<" and event.implicit[0]:
             self.add(mark, "yaml-feature", "the merge key <<", "the keys themselves", "write the keys out")
-        elif event.implicit[0] and not key.isalpha():  # a key such as `on` stays the word that it is
+            merged = self.node(self.next_event(), path, depth + 1)
+            mapping.update(merged if isinstance(merged, dict) else {})  # as it was meant
+            return
+        if event.implicit[0] and not key.isalpha():  # a key such as `on` stays the word that it is
             self.scalar(event)
         inner = (*path, key)
         if key not in mapping:

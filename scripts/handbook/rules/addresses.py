@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.locales import PREFIX
+from handbook.registry.models import LEDGER
 from handbook.site.built import Site
 from handbook.site.moved import homes
 
@@ -20,10 +21,10 @@ def check_site(site: Site) -> Iterator[Finding]:
             file = f"{prefix}{name}.html"
             at = (f"{site.root.name}/{file}", 1, 1, NAME)
             if file not in site.file_set:
-                fix = "give each of its sections a moved_to that lives, in registry/permalinks.yml"
+                fix = f"give each of its sections a moved_to that lives, in {LEDGER}"
                 yield Finding(*at, "no file", f"one that leads to #{entries[0].id}", fix)
                 continue
             for entry in entries:
                 if entry.id not in site.page(file).ids:
-                    fix = "mend what writes the page, or the section's moved_to in registry/permalinks.yml"
+                    fix = f"mend what writes the page, or the section's moved_to in {LEDGER}"
                     yield Finding(*at, "no element", f"#{entry.id}, which was there once", fix)

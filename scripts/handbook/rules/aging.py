@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from handbook.findings import Finding
 from handbook.pages.project import Project
 from handbook.registry.age import carried_until, months_after
+from handbook.registry.consistency import younger
+from handbook.registry.models import Claim
 
 NAME = "aging-support"
 AHEAD = 3  # months
@@ -26,10 +28,10 @@ def check(project: Project) -> Iterator[Finding]:
         until = carried_until(entry, known)
         if not entry.listed or entry.retired or until.isoformat() < entry.checked_on or until >= soon:
             continue
-        past = until < project.today
+        past, by_law = until < project.today, isinstance(entry, Claim) and entry.law
         yield Finding(
             *known.place(kind, entry.id, "status"), NAME, f"{entry.id}: {entry.status}, carried until {until}",
             f"evidence that carries it {'today' if past else f'beyond {soon}'}",
-            "add a newer source that agrees, or lower the status" if past else "look for a newer source",
+            younger(entry)[1] if past else f"look for {'the law that replaces it' if by_law else 'a newer source'}",
             "error" if past and project.strict_dates else "warning",
         )  # fmt: skip

@@ -9,10 +9,10 @@ from handbook.findings import Finding, perhaps
 from handbook.pages.document import Document, Named
 from handbook.pages.project import Project
 from handbook.pages.short_links import TOKEN
+from handbook.registry.models import LEDGER
 
 NAME = "go-tokens"
 YIELDS_TO = ("includes", "page-pairs")
-LEDGER = "registry/permalinks.yml"
 
 
 def check(project: Project) -> Iterator[Finding]:

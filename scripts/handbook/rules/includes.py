@@ -24,12 +24,8 @@ def check(project: Project) -> Iterator[Finding]:
     for source, page in project.translations:
         yield from _compare(project, source, page)
         yield from _compare(project, page, source)
-    used = {stem for page in project.pages for stem in _meant(project, page).values()}
-    for name, snippet in project.snippets.items():
-        if _stem(name) not in used:
-            used.add(_stem(name))  # once for all its languages
-            fix = "use or remove it, in each language"
-            yield Finding(snippet.path, 1, 1, NAME, "a snippet that no page includes", "an include", fix)
+    yield from _unused(project)
+    for snippet in project.snippets.values():
         yield from _check_snippet(snippet)
 
 
@@ -68,6 +64,16 @@ def _check_page(project: Project, page: Document) -> Iterator[Finding]:
             yield Finding(*named.at, NAME, named.name, expected, "include the page's language")
         if "{!" not in lines[named.line - 1]:
             yield Finding(*named.at, NAME, "an include inside code", "a line of its own", "move it")
+
+
+def _unused(project: Project) -> Iterator[Finding]:
+    """Snippets that no page includes, once for all their languages."""
+    used = {stem for page in project.pages for stem in _meant(project, page).values()}
+    for name, snippet in project.snippets.items():
+        if _stem(name) not in used:
+            used.add(_stem(name))
+            fix = "use or remove it, in each language"
+            yield Finding(snippet.path, 1, 1, NAME, "a snippet that no page includes", "an include", fix)
 
 
 def _speaks_another(project: Project, page: Document) -> bool:

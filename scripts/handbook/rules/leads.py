@@ -8,10 +8,10 @@ from handbook.findings import Finding, perhaps
 from handbook.pages import leads
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
+from handbook.registry.models import LEDGER
 from handbook.site.moved import heir
 
 NAME = "leads"
-LEDGER = "registry/permalinks.yml"
 
 
 def check(project: Project) -> Iterator[Finding]:

@@ -140,6 +140,11 @@ def _in_text(document: Document, known: Collection[str] | None) -> Iterator[Find
                 yield _finding(document, m.start(), m[0], raw.name, raw.expected)
         rest = blank(rest, raw.pattern)
     yield from _unclosed(document, rest)
+    yield from _tables(document, rest)
+
+
+def _tables(document: Document, rest: str) -> Iterator[Finding]:
+    """Tables that are none without a line of dashes."""
     for m in TABLE.finditer(rest):
         rows = m[0].split("\n")
         if not any(DASHES.fullmatch(row) for row in rows[1:2]):

@@ -10,11 +10,10 @@ from handbook.findings import Finding, Place, nearest, perhaps
 from handbook.locales import DEFAULT, LOCALES
 from handbook.pages.document import RESERVED, Document, Heading
 from handbook.pages.project import Project
-from handbook.registry.models import Permalink, Registry
+from handbook.registry.models import LEDGER, Permalink, Registry
 
 NAME = "permalinks"
 YIELDS_TO = ("full-width", "text-files")
-LEDGER = "registry/permalinks.yml"
 GOOD_ID = re.compile(r"[a-z0-9-]+")
 # What was meant as an id at the end of a heading, and is none: {# Prepare-Why }, {prepare-why}, {#prepare-why
 MEANT_AS_ID = re.compile(r"\{:?\s*#?[\s\w-]*\}?$")

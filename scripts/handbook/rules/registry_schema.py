@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.pages.project import Project
+from handbook.reading import decode
 from handbook.registry.models import schema_text
 
 NAME = "registry-schema"
@@ -17,7 +18,7 @@ def check(project: Project) -> Iterator[Finding]:
     file = project.root / PATH
     if not file.is_file():
         return
-    text = file.read_text(encoding="utf-8", errors="replace")
+    text, _ = decode(file.read_bytes(), PATH)  # text_files tells how it was saved
     if text != schema_text():
         pairs = zip(text.split("\n"), schema_text().split("\n"), strict=False)
         line = next((n for n, (ours, right) in enumerate(pairs, 1) if ours != right), 1)

@@ -12,6 +12,7 @@ from handbook.locales import PREFIX
 from handbook.site.built import Site
 
 NAME = "short-links"
+WRITTEN = "mend scripts/handbook/site/go_pages.py, which writes it"
 TARGET = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 
 
@@ -25,10 +26,7 @@ def check_site(site: Site) -> Iterator[Finding]:
             file = f"{prefix}go/{permalink}.html"
             at = (f"{site.root.name}/{file}", 1, 1, NAME)
             if file not in site.go_pages:
-                entry = (
-                    *registry.place("permalinks", permalink, "id"),
-                    NAME,
-                )
+                entry = (*registry.place("permalinks", permalink, "id"), NAME)
                 fix = "give the section back, or a moved_to that lives"
                 yield Finding(*entry, f"no {site.root.name}/{file}", f"a page for #{permalink}", fix)
                 continue
@@ -36,4 +34,4 @@ def check_site(site: Site) -> Iterator[Finding]:
             path, _, anchor = unescape(found.group(1)).partition("#") if found else ("", "", "")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
             if not path or target not in site.file_set or anchor not in site.page(target).ids:
-                yield Finding(*at, f"{path}#{anchor}", "a section of the site", "mend the page that writes it")
+                yield Finding(*at, f"{path}#{anchor}", "a section of the site", WRITTEN)

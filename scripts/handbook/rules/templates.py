@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from handbook.findings import Finding
 from handbook.pages.project import Project
+from handbook.reading import decode
 
 NAME = "templates"
 FOLDERS = ("overrides", "editions")
@@ -26,7 +27,7 @@ def check(project: Project) -> Iterator[Finding]:
         base = project.root / folder
         for file in sorted(f for f in base.rglob("*") if f.suffix in ENDINGS):
             path = file.relative_to(project.root).as_posix()
-            source = file.read_text(encoding="utf-8", errors="replace")
+            source, _ = decode(file.read_bytes(), path)
             try:
                 tree = environment.parse(source, filename=path)
                 environment.compile(tree, filename=path, raw=True)

@@ -117,8 +117,12 @@ def _places(text: str, chinese: bool) -> Iterator[tuple[int, str, str]]:
     for m in OTHER_ARROW.finditer(text):
         if BUTTON_ARROW.search(text, max(0, m.start() - 3), m.end() + 2):
             yield m.start(), m.group(), "→ with a space on either side"
-    if not chinese:
-        return
+    if chinese:
+        yield from _chinese_places(text)
+
+
+def _chinese_places(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yields (offset, found, expected) for each place that is wrong in Chinese."""
     for m in POLITE.finditer(text):
         yield m.start(), m.group(), "你"
     for m in QUOTE.finditer(text):

@@ -9,6 +9,7 @@ from handbook.findings import Finding
 from handbook.locales import below_prefix
 from handbook.numbers import find_numbers
 from handbook.pages.project import Project
+from handbook.reading import decode
 from handbook.registry.models import Contact
 
 NAME = "untagged-number"
@@ -16,6 +17,7 @@ NAME = "untagged-number"
 FOLDERS = ("docs", "snippets", "registry", "locales", "overrides", "search", "web", "editions", ".github")
 ENDINGS = {".md", ".html", ".yml", ".yaml", ".json", ".svg", ".js", ".css", ".txt", ".xml", ".webmanifest"}
 FIX = "write it as [number](contact:id), with an entry in registry/contacts.yml; a number without evidence stays out"
+WRITTEN = "mend what writes this file, in scripts/handbook/site/: it leaves out what may not be printed, or called"
 NO_TAGS = "leave it out: tags are for pages below their front matter, snippets and the registry"
 
 
@@ -33,7 +35,7 @@ def check(project: Project) -> Iterator[Finding]:
     first_lines = {document.path: document.position(document.body_start)[0] for document in documents}
     for path in sources(project.root):
         where = path.relative_to(project.root).as_posix()
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text, _ = decode(path.read_bytes(), where)
         for hit in find_numbers(text, path.suffix[1:]):
             if hit.tag is None:
                 tags = where.startswith("registry/") or where in first_lines and hit.line >= first_lines[where]
@@ -55,10 +57,13 @@ def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact
     for path in files:
         at = f"{root.name}/{path}"
         folder = below_prefix(path).partition("/")[0] + "/"
-        text = (root / path).read_text(encoding="utf-8", errors="replace")
+        text, _ = decode((root / path).read_bytes(), at)
         for hit in find_numbers(text, path.rpartition(".")[2]):
             if hit.tag is None and hit.number not in untagged.get(folder, ()):
-                findings.append(Finding(at, hit.line, hit.col, NAME, hit.text, "a tagged number", FIX))
+                expected, fix = (
+                    ("a number that pages print", WRITTEN) if folder in untagged else ("a tagged number", FIX)
+                )
+                findings.append(Finding(at, hit.line, hit.col, NAME, hit.text, expected, fix))
             elif hit.tag is not None and (hit.tag not in contacts or contacts[hit.tag].digits != hit.number):
                 findings.append(Finding(at, hit.line, hit.col, NAME, hit.text, f"the number of {hit.tag}", FIX))
     return findings

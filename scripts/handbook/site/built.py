@@ -14,6 +14,7 @@ from lxml import html
 from handbook import environment
 from handbook.locales import below_prefix
 from handbook.pages.project import Project
+from handbook.reading import decode
 from handbook.registry.models import Contact
 
 # Files that the theme ships and we do not touch; what they do is seen by the browser tests.
@@ -79,7 +80,7 @@ class Site:
     def text(self, file: str) -> str:
         """The content of a file of the site."""
         if file not in self._texts:
-            self._texts[file] = (self.root / file).read_text(encoding="utf-8", errors="replace")
+            self._texts[file] = decode((self.root / file).read_bytes(), file)[0]
         return self._texts[file]
 
     @cached_property

@@ -31,8 +31,10 @@ SCRIPT = "assets/handbook.js"
 # What no page loads: the theme's scripts, which ours replace, and styles, which stand in the pages.
 UNUSED = ("assets/javascripts", "assets/stylesheets")
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
-# The marks of overrides/partials/source-file.html: where the notices of moved sections go, and words with a DATE.
+# The marks of overrides/: where the notices of moved sections go, the day that each sheet of paper bears, and words
+# with a DATE.
 MOVED = "<!--moved-->"
+DAY = "<!--day-->"
 # What templates leave between tags: without it, a page weighs a tenth less.
 BLANKS = re.compile(r"\n\s+")
 CHECKED = re.compile(r"<!--checked (.*?)-->", re.S)
@@ -57,12 +59,13 @@ def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> 
 def complete(file: Path, name: str, locale: str, known: Registry) -> None:
     """Dates a built page by its entry that was checked longest ago, and keeps the ids of the sections it has lost."""
     text = file.read_text(encoding="utf-8")
-    if text.count(MOVED) != 1 or len(CHECKED.findall(text)) != 1:
-        raise ValueError(f"{file.name}: its template must leave one {MOVED} and one <!--checked … DATE …-->")
+    if (text.count(MOVED), text.count(DAY), len(CHECKED.findall(text))) != (1, 1, 1):
+        raise ValueError(f"{file.name}: its template must leave one {MOVED}, {DAY} and <!--checked … DATE …-->")
     tags = TAGGED.findall(text)
     entries = [known.contacts[ident] if kind == "contact" else known.claims[ident] for kind, ident in tags]
     oldest = min((entry.checked_on for entry in entries), default=None)
     text = CHECKED.sub(lambda mark: mark.group(1).replace("DATE", oldest) if oldest else "", text)
+    text = text.replace(DAY, oldest or max(entry.checked_on for entry in known.contacts.values()))
     text = text.replace(MOVED, moved.notices(known.permalinks, name, locale))
     start, end = text.index("<article"), text.index("</article>")
     text = BLANKS.sub("\n", text[:start]) + text[start:end] + BLANKS.sub("\n", text[end:])

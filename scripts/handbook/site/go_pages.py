@@ -20,7 +20,7 @@ from handbook.locales import PREFIX
 from handbook.numbers import find_numbers
 from handbook.registry.models import Registry
 from handbook.site.moved import heir
-from handbook.site.sections import Page
+from handbook.site.sections import TAG, Page
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -30,7 +30,6 @@ TEMPLATES = Environment(
     keep_trailing_newline=True,
 )
 PARAGRAPH = re.compile(r"<(p|li)>(.*?)</\1>", re.S)  # what is in neither is a table, which makes no sentence
-TAG = re.compile(r"<[^>]+>")
 MAY_HOLD_A_NUMBER = re.compile(r"\d\D{0,3}\d\D{0,3}\d|[零〇一二三四五六七八九幺]{3}")
 SHORTEST = 12  # characters below which the page's own description says more
 LONGEST = 120  # characters of a description that chat apps show

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import lxml.html
 import yaml
 
 from handbook import locales
@@ -28,7 +29,7 @@ from handbook.pages import questions
 from handbook.pages.leads import known
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import NAMES, TEXTS, PageRow, SectionRow, TextRow, compact, row, script
-from handbook.site.sections import Page
+from handbook.site.sections import TAG, Page
 
 # What the engine is given of search/words.LANGUAGE.yml as it stands there.
 GIVEN = ("wide", "aside", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
@@ -51,15 +52,8 @@ REPEATED = ("claim-", "source-", "differ-", "link-to-us-answer-")
 # Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 BLOCK_END = re.compile(r"</?(?:p|li|ol|ul|pre|table|tr|div|br)\b[^>]*>")
-TAG = re.compile(r"<[^>]+>")
 BEFORE_STOP = re.compile(" (?=[，。、；：？！）”》,.;:?!)])")  # where a badge stood
 NUMBER = re.compile(r"^[\d-]{3,}")
-NUMBER_BADGE = re.compile(
-    r'<span class="hb-tag" data-contact="[^"]*"([^>]*)>\s*'
-    r'<(?:a|span) class="hb-number"[^>]*>([^<]+)</(?:a|span)>[^<]*'
-    r'<a class="hb-badge[^>]*><span[^>]*>[^<]*</span>([^<]+)</a>'
-)
-REVIEW = re.compile(r'data-review-by="([^"]*)"')
 
 
 def plain(markup: str) -> list[str]:
@@ -85,10 +79,12 @@ def number_badges(page: Path) -> dict[str, list[str]]:
     if not page.is_file():
         return {}
     found: dict[str, list[str]] = {}
-    for attributes, *texts in NUMBER_BADGE.findall(page.read_text(encoding="utf-8")):
-        number, badge = (html.unescape(text).strip() for text in texts)
-        review = REVIEW.search(attributes)
-        found.setdefault(re.sub(r"\D", "", number), [number, badge, review.group(1) if review else ""])
+    for tag in lxml.html.document_fromstring(page.read_text(encoding="utf-8")).iter("span"):
+        number, badge = tag.find("*[@class='hb-number']"), tag.find("a[@href]/span[@class='hb-sign']/..")
+        if tag.get("data-contact") and number is not None and badge is not None:
+            text = number.text_content().strip()
+            words = (badge.find("span").tail or "").strip()  # behind its sign
+            found.setdefault(re.sub(r"\D", "", text), [text, words, tag.get("data-review-by", "")])
     return found
 
 

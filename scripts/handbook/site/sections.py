@@ -19,6 +19,7 @@ MACHINERY = "@data-search-exclude or @class='headerlink' or @class='hb-page-foot
 LEFT_OUT = etree.XPath(f".//*[{MACHINERY}]")
 # What keeps its tags, without attributes: paragraphs, lists and code, as in Material's index.
 OTHER_TAG = re.compile(r"</?(?!/?(?:p|li|ol|ul|code|pre)\b)[a-z][^>]*>|<!--.*?-->", re.S)
+TAG = re.compile(r"<[^>]+>")
 ATTRIBUTES = re.compile(r"<(p|li|ol|ul|code|pre)\s[^>]*>")
 
 
