@@ -56,7 +56,7 @@ def check_sources(project: Project) -> list[Finding]:
     documents = [*project.pages, *project.snippets.values()]
     for document in documents:
         findings += document.findings
-    findings = joined(without_echoes(waivers.apply(causes(findings, project), documents)))
+    findings = joined(without_echoes(causes(waivers.apply(findings, documents), project)))
     if problems:
         raise RulesCrashed(findings, problems)
     return findings
