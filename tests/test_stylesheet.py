@@ -91,7 +91,8 @@ def missing(page: Page, text: str, every: set[str]) -> list[str]:
 
 
 def test_no_page_misses_a_style(browser: Browser, site: Path) -> None:
-    every, missed = given(), {}
+    every = given()
+    missed: dict[str, str] = {}
     assert len(every) > 1000
     page = open_page(browser, {"width": 360, "height": 740})
     files = [file for file in site.rglob("*.html") if file.parent.name != "go" and "<style>" in file.read_text("utf-8")]
@@ -135,7 +136,7 @@ def test_no_state_of_a_page_misses_a_style(browser: Browser, site: Path, name: s
         "verdicts": lambda: page.keyboard.insert_text("95187 021-53395288 13800000000 110"),
         "results": lambda: page.get_by_role("combobox").fill("refund 退款"),
     }
-    missed = {}
+    missed: dict[str, str] = {}
     for state, reach in states.items():
         reach()
         if state in ("verdicts", "results"):
