@@ -6,6 +6,7 @@ the page gets the events in the order and with the flags that it would get them 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
 from conftest import TODAY, open_page
 from handbook.pages.project import ROOT
+from handbook.registry.age import due
 from handbook.registry.load import load_registry
 from search_box import ask, field, open_search, results, said
 
@@ -471,10 +473,14 @@ def test_a_number_without_its_area_code_says_so(asked: Page) -> None:
 
 
 def test_a_verdict_whose_review_is_overdue_can_no_longer_be_dialled(asked: Page) -> None:
-    asked.clock.set_fixed_time("2035-01-01T12:00:00+08:00")
-    judge(asked, CONSUMER_LINE)
+    last = datetime.date.fromisoformat(due(NUMBERS[CONSUMER_LINE], KNOWN_ONES))
+    for days, dialled in ((-1, 1), (0, 1), (1, 0)):  # the day itself is in time
+        asked.clock.set_fixed_time(f"{last + datetime.timedelta(days)}T12:00:00+08:00")
+        judge(asked, "x")
+        judge(asked, CONSUMER_LINE)
+        expect(cards(asked)).to_have_count(1)
+        expect(cards(asked).locator("a[href^='tel:']")).to_have_count(dialled)
     expect(cards(asked)).to_contain_text({"zh": "核对已经过期", "en": "check is overdue"}[asked.language])
-    assert cards(asked).locator("a[href^='tel:']").count() == 0
 
 
 def test_enter_opens_the_entry_of_a_number(asked: Page) -> None:

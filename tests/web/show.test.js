@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { mock } from "node:test";
 
 import { createShow, escape, mark, pattern, teaser } from "../../web/search/show.js";
 import { ZH, ZH_TEXTS, partsOf } from "./small.js";
@@ -39,6 +39,12 @@ test("a page's results: the best first, a section with the title of its page", (
 test("a number that was asked for brings its status, and says when its review is overdue", () => {
   const show = createShow(ZH, partsOf(ZH, ZH_TEXTS).corpus);
   const asked = [{ own: " 02100000000 ", factor: 3, terms: new Map([[" 02100000000 ", 1]]) }];
-  assert.deepEqual(show([[3, 1]], asked)[0].tags, ["021-0000 0000 已证伪 · 该复查了"]);
+  // It is due on 2026-01-01: the day itself is in time.
+  const days = { "2025-12-31": "", "2026-01-01": "", "2026-01-02": " · 该复查了" };
+  for (const [day, late] of Object.entries(days)) {
+    mock.timers.enable({ apis: ["Date"], now: new Date(`${day}T12:00:00`) });
+    assert.deepEqual(show([[3, 1]], asked)[0].tags, [`021-0000 0000 已证伪${late}`]);
+    mock.timers.reset();
+  }
   assert.equal(show([[4, 1]], asked)[0].tags, undefined); // another section
 });
