@@ -364,6 +364,7 @@ KNOWN = {"zh": "没有采用", "en": "did not accept it"}
 UNKNOWN = {"zh": "手册里没有这个号码", "en": "not in the handbook"}
 KNOWN_ONES = load_registry(ROOT, TODAY)[0]
 assert KNOWN_ONES is not None
+assert KNOWN_ONES is not None
 NUMBERS = {contact.digits: contact for contact in KNOWN_ONES.contacts.values() if contact.digits}
 CONSUMER_LINE = "02153395288"
 
