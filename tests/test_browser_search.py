@@ -18,6 +18,7 @@ from conftest import TODAY, open_page
 from handbook.pages.project import ROOT
 from handbook.registry.age import due
 from handbook.registry.load import load_registry
+from handbook.registry.models import Registry
 from search_box import ask, field, open_search, results, said
 
 PHONE = {"width": 360, "height": 740}
@@ -362,9 +363,9 @@ SMS = {
 }
 KNOWN = {"zh": "没有采用", "en": "did not accept it"}
 UNKNOWN = {"zh": "手册里没有这个号码", "en": "not in the handbook"}
-KNOWN_ONES = load_registry(ROOT, TODAY)[0]
-assert KNOWN_ONES is not None
-assert KNOWN_ONES is not None
+_LOADED = load_registry(ROOT, TODAY)[0]
+assert _LOADED is not None
+KNOWN_ONES: Registry = _LOADED
 NUMBERS = {contact.digits: contact for contact in KNOWN_ONES.contacts.values() if contact.digits}
 CONSUMER_LINE = "02153395288"
 
