@@ -136,7 +136,7 @@ def test_a_page_keeps_the_ids_of_the_sections_that_it_lost(browser: Browser, whe
 
 
 def test_a_page_that_is_gone_is_neither_searched_nor_listed(moved: Path) -> None:
-    for file in ("sitemap.xml", "search/index.zh.js", "search/index.en.js"):
+    for file in ("sitemap.xml", "search/names.zh.js", "search/names.en.js"):
         text = (moved / file).read_text(encoding="utf-8")
         assert "buyer/ready.html" in text
         assert "buyer/prepare.html" not in text and "buyer/complain.html" not in text, file

@@ -285,7 +285,7 @@ def test_the_focus_stays_in_the_dialog(page: Page) -> None:
 # ---------------------------------------------------------------- where it cannot work
 
 
-@pytest.mark.parametrize("missing", ["dialog.js", "dialog.zh.js", "engine.js", "index.zh.js"])
+@pytest.mark.parametrize("missing", ["dialog.js", "dialog.zh.js", "engine.js", "names.zh.js"])
 def test_a_missing_file_is_said_in_words_and_the_next_change_tries_again(
     browser: Browser, server: str, missing: str
 ) -> None:

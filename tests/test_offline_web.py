@@ -258,7 +258,7 @@ def test_whoever_stays_can_search_offline(serve, reader, site: Path, stays: str)
         page.goto(host.address + FIRST["zh"])
     else:
         open_search(page)
-    for file in ("dialog.js", "dialog.zh.js", "engine.js", "index.zh.js"):
+    for file in ("dialog.js", "dialog.zh.js", "engine.js", "names.zh.js", "texts.zh.js"):
         until(page, f"caches.match('/search/{file}').then(Boolean)")
     go_offline(page, host)
     page.goto(f"{host.address}index.html")
