@@ -88,7 +88,10 @@ def titles(site: Path, locale: str) -> dict[str, str]:
             or path.startswith("en/") != (locale == "en")
         ):
             continue
-        heading = html.document_fromstring(file.read_bytes()).xpath("//article//h1")[0]
+        tree = html.document_fromstring(file.read_bytes())
+        if tree.xpath("//meta[@http-equiv='refresh']"):  # it only leads on
+            continue
+        heading = tree.xpath("//article//h1")[0]
         for mark in heading.xpath(".//*[@class='headerlink']"):
             mark.drop_tree()
         found[heading.get("id")] = " ".join(heading.text_content().split())

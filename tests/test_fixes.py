@@ -23,7 +23,7 @@ from handbook.site.built import Site
 TEMPLATE, LEDGER, SOURCES, CONTACTS = (
     "overrides/main.html", "registry/permalinks.yml", "registry/sources.yml", "registry/contacts.yml",
 )  # fmt: skip
-HOOK = "{{ words.banner.rest }}\n"  # of the template: what follows stands on one page only
+HOOK = '  {% include "partials/header.html" %}\n'  # of the template: what follows stands on one page only
 ON_STEPS = "{{% if page and page.url == 'steps.html' %}}{}{{% endif %}}\n"
 OLD = '  - id: old\n    page: old\n    since: "2026-01-01"\n'
 SOURCE = """\

@@ -405,27 +405,6 @@ def test_a_server_in_trouble_takes_no_kept_page_away(serve, reader, copy: Path) 
     assert is_styled(page) and page.noise == []
 
 
-def test_a_theme_with_other_names_leaves_no_page_without_style(serve, reader, copy: Path) -> None:
-    host = serve(copy)
-    page = reader()
-    page.goto(host.address + FIRST["zh"])
-    settle(page)
-    [before] = caches(page)
-    [old] = (copy / "assets" / "stylesheets").glob("main.*.css")
-    new = old.with_name("main.00000000.min.css")
-    old.rename(new)
-    for path in copy.rglob("*.html"):
-        if path.parent.name != "go":
-            path.write_text(path.read_text(encoding="utf-8").replace(old.name, new.name), encoding="utf-8")
-    service_worker.write(copy)
-    page.goto(f"{host.address}index.html")
-    settle_on_another(page, before)
-    assert f"assets/stylesheets/{old.name}" not in kept(page)
-    go_offline(page, host)
-    page.goto(host.address + FIRST["zh"])
-    assert is_styled(page) and page.noise == []
-
-
 def test_two_handbooks_on_one_host_leave_each_other_alone(serve, reader, site: Path, tmp_path: Path) -> None:
     both = tmp_path / "both"
     for name in ("one", "two"):
