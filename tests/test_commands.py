@@ -58,7 +58,9 @@ def test_an_overdue_review_warns_and_with_strict_dates_fails() -> None:
 @pytest.mark.parametrize(("day", "late"), [("2026-06-30", 0), ("2026-07-01", 0), ("2026-07-02", 3)])
 def test_a_review_is_overdue_from_the_day_after_it_was_due(copy: Path, day: str, late: int) -> None:
     """As web/page/overdue.js and the verdicts have it: the day itself is in time."""
-    command = subprocess.run(["make", "-n", "overdue"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = subprocess.run(
+        ["make", "-n", "--no-print-directory", "overdue"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert command.rstrip().endswith("scripts/check.py --strict-dates")
     done = run("check.py", "--strict-dates", "--today", day, root=copy)
     assert done.stdout.count("error overdue-review") == late, done.stdout

@@ -109,6 +109,8 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     badge = etree.Element("a", {"class": f"hb-badge hb-badge--{entry.status}", **leads, "data-search-exclude": ""})
     sign = etree.SubElement(badge, "span", {"class": "hb-sign", "aria-hidden": "true"})
     sign.text, sign.tail = SIGNS[entry.status], badge_text(entry, known, locale)
+    if sign.tail != status:
+        badge.set("data-long", "")  # more than a word: it may be broken over lines
     tail = link.tail
     link.clear()
     link.tag, link.text, link.tail = "span", None, tail
