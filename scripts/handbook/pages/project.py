@@ -89,8 +89,17 @@ class Project:
             if locale != DEFAULT and DEFAULT in pair
         ]
 
+    @cached_property
+    def _uses(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        return {}
+
     def uses(self, locale: str) -> dict[str, list[tuple[str, str]]]:
         """Which pages of a language tag a claim, snippets included: claim → name and title of each page."""
+        if locale not in self._uses:
+            self._uses[locale] = self._used(locale)
+        return self._uses[locale]
+
+    def _used(self, locale: str) -> dict[str, list[tuple[str, str]]]:
         uses: dict[str, list[tuple[str, str]]] = {}
         for page in self.pages:
             if page.locale == locale:

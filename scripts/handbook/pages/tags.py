@@ -31,13 +31,13 @@ def known_registry(root: str) -> Registry:
 
     Raises ValueError where it cannot be read.
     """
-    return _read_registry(root, _changed(root))
+    return _read_registry(root, _changed(root, "registry"))
 
 
-def _changed(root: str) -> int:
-    """When a file of the registry was last written, in nanoseconds."""
-    folders = (f"{root}/registry", f"{root}/registry/claims")
-    return max((entry.stat().st_mtime_ns for folder in folders for entry in os.scandir(folder)), default=0)
+def _changed(root: str, *folders: str) -> int:
+    """When one of these folders, or anything below it, was last written, in nanoseconds."""
+    below = (step for folder in folders for step in os.walk(f"{root}/{folder}"))
+    return max(os.stat(f"{path}/{name}").st_mtime_ns for path, _, files in below for name in (".", *files))
 
 
 @functools.lru_cache(maxsize=1)
@@ -51,6 +51,11 @@ def _read_registry(root: str, changed: int) -> Registry:
 @functools.lru_cache(maxsize=1)
 def _read_coverage(root: str, changed: int) -> Coverage | None:
     return load_coverage(Path(root))[0]
+
+
+@functools.lru_cache(maxsize=1)
+def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
+    return Project(Path(root)).uses(locale)
 
 
 SIGNS: dict[Status, str] = {
@@ -166,8 +171,9 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered = _read_coverage(self.root, _changed(self.root))
-        uses = Project(Path(self.root)).uses(self.locale) if "[REGISTRY laws" in text else None
+        covered, uses = _read_coverage(self.root, _changed(self.root, "registry")), None
+        if any(name in laws.PAGES for name in expand.DIRECTIVE.findall(text)):
+            uses = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
         return expand.directives(text, self.known, self.locale, covered, uses).split("\n")
 
 

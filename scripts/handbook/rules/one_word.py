@@ -19,6 +19,8 @@ FILE = "registry/terms.yml"
 LOCALE = "en"
 TEXTS, LISTS = ("zh", "en"), ("never", "but")
 SHAPE = "`zh` and `en` with a text each, `never` and perhaps `but` with a list of texts"
+Wanted = tuple[re.Pattern[str], re.Pattern[str] | None, str]
+"""What is never written, in which phrases it may stand after all, and what is written instead."""
 TARGET = re.compile(r"(?<=\])\([^\s()]*\)")
 
 
@@ -43,9 +45,16 @@ def check(project: Project) -> Iterator[Finding]:
         else:
             at = (FILE, *strict_yaml.position(marks, ("terms", n)), NAME)
             yield Finding(*at, "a term of another shape", SHAPE, "write it so")
+    wanted = [
+        (_whole(term["never"]), _whole(term["but"]) if "but" in term else None, f"{term['en']} ({term['zh']})")
+        for term in good
+    ]
+    if not wanted:
+        return
+    anything = _whole([word for term in good for word in term["never"]])  # most pages hold none: asked for at once
     for document in [*project.pages, *project.snippets.values()]:
         if document.locale == LOCALE:
-            yield from _in_document(document, good)
+            yield from _in_document(document, wanted, anything)
 
 
 def _well_formed(term: Any) -> bool:
@@ -57,12 +66,13 @@ def _well_formed(term: Any) -> bool:
     )
 
 
-def _in_document(document: Document, terms: list[dict[str, Any]]) -> Iterator[Finding]:
+def _in_document(document: Document, wanted: list[Wanted], anything: re.Pattern[str]) -> Iterator[Finding]:
     title = [str(document.meta.get(key) or "") for key in ("title", "description")]
     prose = blank(document.prose, TARGET)
-    for term in terms:
-        wrong, right = _whole(term["never"]), _whole(term["but"]) if "but" in term else None
-        expected, fix = f"{term['en']} ({term['zh']})", f"write it so, or list its phrase under `but` in {FILE}"
+    if not any(anything.search(text) for text in (*title, prose)):
+        return
+    fix = f"write it so, or list its phrase under `but` in {FILE}"
+    for wrong, right, expected in wanted:
         for key, text in zip(("title", "description"), title, strict=True):
             for m in wrong.finditer(blank(text, right) if right else text):
                 yield Finding(document.path, *document.meta_position(key), NAME, m[0], expected, fix)
