@@ -15,7 +15,7 @@ from handbook.pages.points import article_summary
 from handbook.pages.verdicts import act
 from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source, Text
+from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
@@ -138,10 +138,6 @@ def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, u
     return writer(known, locale) if writer else None
 
 
-def _say(text: Text, locale: str) -> str:
-    return getattr(text, locale)
-
-
 def _line(label: str, text: str, locale: str) -> str:
     return f"- **{words(locale)['entry'][label]}**{words(locale)['punctuation']['colon']}{text}"
 
@@ -149,13 +145,13 @@ def _line(label: str, text: str, locale: str) -> str:
 def _source_link(ident: str, known: Registry, locale: str) -> str:
     source = known.sources[ident]
     page = next(page for page, groups in SOURCES.items() if _source_group(source, known) in groups)
-    title = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", _say(source.title, locale))
+    title = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", source.title.say(locale))
     return f"[{words(locale)['punctuation']['quotes'].format(title)}](/reference/{page}.md#source-{ident})"
 
 
 def _sayings(sayings: Iterable[Saying], known: Registry, locale: str) -> list[str]:
     colon = words(locale)["punctuation"]["colon"]
-    return [f"    - {_source_link(s.source, known, locale)}{colon}{_say(s.says, locale)}" for s in sayings]
+    return [f"    - {_source_link(s.source, known, locale)}{colon}{s.says.say(locale)}" for s in sayings]
 
 
 def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
@@ -166,7 +162,7 @@ def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]
     for cited in known.cited(entry):
         facts = [stances[cited.stance], own["grade"].format(cited.grade), cited.published or own["undated"]]
         link = _source_link(cited.source.id, known, locale)
-        shown = f"{link}{colon}{_say(cited.shows, locale)}"
+        shown = f"{link}{colon}{cited.shows.say(locale)}"
         lines.append(f"    - **{' · '.join(facts)}** {shown}")
     return [*lines, ""]
 
@@ -175,14 +171,14 @@ def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> l
     """Since when and why an entry is no longer in use, and what to see instead; [] for one in use."""
     if not entry.retired:
         return []
-    text = f"{entry.retired.on}{words(locale)['punctuation']['colon']}{_say(entry.retired.reason, locale)}"
+    text = f"{entry.retired.on}{words(locale)['punctuation']['colon']}{entry.retired.reason.say(locale)}"
     by, link = entry.retired.replaced_by, ""
     if by and isinstance(entry, Source):
         link = _source_link(by, known, locale)
     elif by and isinstance(entry, Contact):
-        link = f"[{_say(known.contacts[by].name, locale)}]({address(known.contacts[by], known)})"
+        link = f"[{known.contacts[by].name.say(locale)}]({address(known.contacts[by], known)})"
     elif by:
-        link = f"[{_plain(_say(known.claims[by].statement, locale))}]({address(known.claims[by], known)})"
+        link = f"[{_plain(known.claims[by].statement.say(locale))}]({address(known.claims[by], known)})"
     return [_line("retired", f"{text} {words(locale)['entry']['instead'].format(link)}" if by else text, locale)]
 
 
@@ -204,16 +200,16 @@ def _dates(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
 
 def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     own = words(locale)
-    shown = contact.number or _say(contact.name, locale)
-    lines = [f"### {_say(contact.name, locale)} {{#contact-{contact.id}}}", "", f"[{shown}](contact:{contact.id})", ""]
-    lines.append(_line("verdict", _say(contact.reason, locale), locale))
+    shown = contact.number or contact.name.say(locale)
+    lines = [f"### {contact.name.say(locale)} {{#contact-{contact.id}}}", "", f"[{shown}](contact:{contact.id})", ""]
+    lines.append(_line("verdict", contact.reason.say(locale), locale))
     if contact.digits:
         owner = known.owner_of(contact)
-        whose = _say(owner.name, locale) if owner else own["entry"]["unknown_owner"]
+        whose = owner.name.say(locale) if owner else own["entry"]["unknown_owner"]
         if contact.owner_status:
             whose += own["punctuation"]["brackets"].format(own["status"][contact.owner_status])
         if contact.owner_reason:
-            whose += own["punctuation"]["colon"] + _say(contact.owner_reason, locale)
+            whose += own["punctuation"]["colon"] + contact.owner_reason.say(locale)
         lines.append(_line("owner", whose, locale))
         if contact.status != "refuted" and not contact.retired:  # how to dial a wrong number helps nobody
             lines.append(_line("direction", own["direction"][contact.direction], locale))
@@ -231,7 +227,7 @@ def _number_table(known: Registry, locale: str) -> list[Block]:
     listed = [c for c in known.contacts.values() if c.listed and c.digits]
     for contact in sorted(listed, key=lambda c: (c.digits or "", c.id)):
         owner = known.owner_of(contact)
-        whose = _say(owner.name, locale) if owner and contact.status == "refuted" else _say(contact.name, locale)
+        whose = owner.name.say(locale) if owner and contact.status == "refuted" else contact.name.say(locale)
         what = table["call"] if act(contact) == "call" else own["verdict"][act(contact)]
         lines.append(f"| [{contact.number}](contact:{contact.id}) | {what} | [{whose}](#contact-{contact.id}) |")
     return [(None, [*lines, ""])]
@@ -256,7 +252,7 @@ def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
 def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
     this = words(locale)["entry"]["this"]
     lines = [f"### {_claim_heading(claim, locale)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
-    lines.append(_line("verdict", _say(claim.reason, locale), locale))
+    lines.append(_line("verdict", claim.reason.say(locale), locale))
     lines += laws.basis(claim, known, locale)
     lines += [*_retired(claim, known, locale), *_dates(claim, known, locale), *_claim_says(claim, known, locale)]
     return [*lines, "", *_evidence(claim, known, locale)]
@@ -264,7 +260,7 @@ def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
 
 def _claim_heading(claim: Claim, locale: str) -> str:
     """The statement, and before one that we do not hold what is wrong with it."""
-    said = _heading(_say(claim.statement, locale))
+    said = _heading(claim.statement.say(locale))
     if claim.status in ("verified", "corroborated"):
         return said
     status = words(locale)["status"][claim.status]
@@ -283,12 +279,12 @@ def _disagreements(known: Registry, locale: str) -> list[Block]:
         if not claim.listed or not (claim.status == "disputed" or claim.contradictions):
             continue
         lines = [f"## {_claim_heading(claim, locale)} {{#differ-{claim.id}}}", ""]
-        lines += [f"**{own['entry']['follow']}**{colon}{_say(claim.follow or claim.reason, locale)}", ""]
+        lines += [f"**{own['entry']['follow']}**{colon}{(claim.follow or claim.reason).say(locale)}", ""]
         lines += [f"[{own['entry']['this']}](claim:{claim.id})", ""]
         lines += _claim_says(claim, known, locale)
         for cited in known.cited(claim):
             if cited.stance != "context":
-                shown = f"{_source_link(cited.source.id, known, locale)}{colon}{_say(cited.shows, locale)}"
+                shown = f"{_source_link(cited.source.id, known, locale)}{colon}{cited.shows.say(locale)}"
                 lines.append(
                     f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
                 )
@@ -325,7 +321,7 @@ def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
     for law in [*known.laws.values(), None]:
         members = [c for c in listed if (c.law and c.law.id) == (law and law.id)]
         if members:
-            group = _say(law.name, locale) if law else words(locale)["law"]["other"]
+            group = law.name.say(locale) if law else words(locale)["law"]["other"]
             blocks.append((None, [f"## {group} {{#{topic}-{law.id if law else 'other'}}}", ""]))
             blocks += [(claim, _claim(claim, known, locale)) for claim in members]
     return blocks
@@ -347,7 +343,7 @@ def _uses(known: Registry, locale: str) -> dict[str, list[str]]:
     uses: dict[str, list[str]] = {}
     for _, entry in known.entries():
         if entry.listed:
-            label = _plain(_say(entry.name if isinstance(entry, Contact) else entry.statement, locale))
+            label = _plain((entry.name if isinstance(entry, Contact) else entry.statement).say(locale))
             cited = [e.source for e in entry.evidence]
             cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
             for source in dict.fromkeys(cited):
@@ -372,17 +368,17 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
             facts.append(own["at_commit"].format(f"`{source.commit[:12]}`"))
         date = source.published or own["undated"]
         if source.published_note:
-            date = _say(source.published_note, locale)
+            date = source.published_note.say(locale)
         where = (
             f'[{own["open"]}]({quote(source.url, safe=":/?&=#%.,-_~+")}){{rel="nofollow noopener"}}'
             if source.url
             else own["no_url"]
         )
-        lines = [f"### {_say(source.title, locale)} {{#source-{source.id}}}", "", f"{' · '.join(facts)} · {where}", ""]
-        lines += [_line("publisher", _say(source.publisher, locale), locale), _line("date", date, locale)]
+        lines = [f"### {source.title.say(locale)} {{#source-{source.id}}}", "", f"{' · '.join(facts)} · {where}", ""]
+        lines += [_line("publisher", source.publisher.say(locale), locale), _line("date", date, locale)]
         lines += _retired(source, known, locale)
         if source.bias:
-            lines.append(_line("bias", _say(source.bias, locale), locale))
+            lines.append(_line("bias", source.bias.say(locale), locale))
         if not source.seed:  # where each point of a seed went is told below
             used = uses.get(source.id)
             lines.append(_line("supports", separator.join(used) if used else own["not_used"], locale))

@@ -26,7 +26,7 @@ def page(law: Law) -> str:
 
 def title(law: Law, locale: str) -> str:
     """Returns the law's name as a page prints it."""
-    return words(locale)["law"]["title"].format(getattr(law.name, locale))
+    return words(locale)["law"]["title"].format(law.name.say(locale))
 
 
 def basis(claim: Claim, known: Registry, locale: str) -> list[str]:
@@ -72,18 +72,18 @@ def overview(
 ) -> list[str]:
     """Returns the section of one law: what it is, and article by article what it says, for whom, and used where."""
     own, marks = words(locale)["law"], words(locale)["punctuation"]
-    facts = [getattr(known.owners[law.issuer].name, locale)] if law.issuer else []
+    facts = [known.owners[law.issuer].name.say(locale)] if law.issuer else []
     if law.number:
-        facts.append(getattr(law.number, locale))
-    lines = [f"## {getattr(law.name, locale)} {{#laws-{law.id}}}", ""]
+        facts.append(law.number.say(locale))
+    lines = [f"## {law.name.say(locale)} {{#laws-{law.id}}}", ""]
     lines += [marks["comma"].join([*facts, *state(law, known, locale)]) + marks["stop"], ""]
     if law.note:
-        lines += [getattr(law.note, locale), ""]
+        lines += [law.note.say(locale), ""]
     held = marks["enumeration"].join(map(source, law.sources))
     lines += [f"{own['held']}{marks['colon']}{held}{marks['stop']}", ""]
     claims = [c for c in known.claims.values() if c.law and c.law.id == law.id and c.listed and not c.retired]
     for claim in sorted(claims, key=_number):
-        said = getattr(claim.statement, locale).rstrip("。.")
+        said = claim.statement.say(locale).rstrip("。.")
         lead = f"**{article(claim, locale)}**{marks['colon']}" if claim.law and claim.law.article else ""
         whom = marks["enumeration"].join(words(locale)["helps"][name] for name in claim.helps)
         pages = marks["enumeration"].join(f"[{name}](/{page}.md)" for page, name in uses.get(claim.id, ()))

@@ -34,16 +34,16 @@ def article_summary(source: str, coverage: Coverage, known: Registry, locale: st
 def _entry(item: Item, known: Registry, locale: str) -> str:
     """A point that was corrected or left out, with the reason."""
     own, marks = words(locale)["coverage"], words(locale)["punctuation"]
-    reason = getattr(item.reason, locale) if item.reason else ""
+    reason = item.reason.say(locale) if item.reason else ""
     if item.how == "excluded":
-        about = f"{getattr(item.about, locale)}{marks['stop']}{marks['after_stop']}"
+        about = f"{item.about.say(locale)}{marks['stop']}{marks['after_stop']}"
         return f"**{own['left_out']}**{marks['colon']}{about}{reason}"
     return f"{_link(item, known, locale)}{marks['colon']}{reason}"
 
 
 def _link(item: Item, known: Registry, locale: str) -> str:
     """The point as a link to the first section that says it; plain words while the ledger does not hold that one."""
-    about = getattr(item.about, locale)
+    about = item.about.say(locale)
     for ident in item.said_at:
         entry = known.permalinks.get(ident)
         if entry and not entry.moved_to:

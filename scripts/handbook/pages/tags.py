@@ -86,7 +86,7 @@ def _says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
         return [laws.title(known.laws[entry.law.id], locale) + laws.article(entry, locale)]
     side = "against" if entry.status == "refuted" else "for"
     best = sorted((c for c in known.cited(entry) if c.stance == side), key=lambda c: GRADES.index(c.grade))
-    return list(dict.fromkeys(getattr(cited.publisher, locale) for cited in best))[:2]
+    return list(dict.fromkeys(cited.publisher.say(locale) for cited in best))[:2]
 
 
 def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale: str, again: bool = False) -> None:
@@ -97,7 +97,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     """
     contact = entry if isinstance(entry, Contact) else None
     kind = "contact" if contact else "claim"
-    name = getattr(entry.name if isinstance(entry, Contact) else entry.statement, locale).rstrip("。.")
+    name = (entry.name if isinstance(entry, Contact) else entry.statement).say(locale).rstrip("。.")
     status = words(locale)["status"][entry.status]
     leads = {
         "href": expand.address(entry, known),

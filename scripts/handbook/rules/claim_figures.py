@@ -82,7 +82,7 @@ def _said(claim: Claim, law: Law | None, chinese: bool) -> frozenset[str]:
 
 def _texts(value: object, locale: str) -> Iterator[str]:
     if isinstance(value, Text):
-        yield getattr(value, locale)
+        yield value.say(locale)
     elif isinstance(value, Model):
         for _, inner in value:
             yield from _texts(inner, locale)
