@@ -1,0 +1,206 @@
+"""What the letters of the tool "write" say can be sent: every name in them leads somewhere, and every text is whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from handbook.findings import Finding, perhaps
+from handbook.pages.letters import HAN
+from handbook.pages.project import Project
+from handbook.registry import letters as shapes
+from handbook.registry.letters import BLOCKS, PARTS, Letter, Letters, path_of, placeholders
+from handbook.registry.models import LEDGER, Registry
+
+NAME = "letters"
+VOWELS = re.compile(r"[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+", re.I)
+LATIN = re.compile(r"[A-Za-z]+")
+# What belongs in no message to anybody.
+DANGER = re.compile(r"密码|验证码|校验码|动态码|支付口令")
+NEEDED = ("law", "evidence")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yields a finding for each text that is not whole, each name that leads nowhere, and each part that nobody uses."""
+    known, findings = shapes.load_letters(project.root)
+    yield from findings
+    if known is None or project.registry is None:
+        return
+    yield from _texts(known)
+    yield from _names(known, project.registry)
+    yield from _uses(known)
+    yield from _law(known, project.registry)
+
+
+def _texts(known: Letters) -> Iterator[Finding]:
+    """What is wrong with the texts that a reader may send."""
+    for path, loc, said in shapes.said(known):
+        wanted = sorted(shapes.PLACEHOLDER.findall(said.zh))
+        for voice, text in said.voices().items():
+            at = (*known.place(path, *loc, voice), NAME)
+            found = sorted(shapes.PLACEHOLDER.findall(text))
+            if found != wanted:
+                expected = f"those of the Chinese, {_braces(wanted) or 'none'}"
+                yield Finding(*at, f"the placeholders {_braces(found) or 'none'}", expected, "name the same ones")
+            if voice != "zh" and HAN.search(text):
+                yield Finding(*at, "Chinese characters", f"the {voice} of the line", "write it without them")
+            if danger := DANGER.search(text):
+                expected = "nothing that belongs in no message"
+                yield Finding(*at, f"the word {danger.group()}", expected, "say it without that word")
+        yield from _sound(said.zh, said.pinyin, (*known.place(path, *loc, "pinyin"), NAME))
+
+
+def _sound(chinese: str, pinyin: str, at: tuple[str, int, int, str]) -> Iterator[Finding]:
+    """A finding where the pinyin has not one syllable for each character: it was written for another text."""
+    chinese, pinyin = (shapes.PLACEHOLDER.sub(" ", text) for text in (chinese, pinyin))
+    foreign = sum(len(VOWELS.findall(word)) for word in LATIN.findall(chinese))
+    heard, written = len(VOWELS.findall(pinyin)) - foreign, len(HAN.findall(chinese))
+    if heard != written and not HAN.search(pinyin):
+        yield Finding(*at, f"{heard} syllables", f"{written}, one for each character", "write how the Chinese sounds")
+
+
+def _names(known: Letters, registry: Registry) -> Iterator[Finding]:
+    """What leads nowhere: ids, placeholders, addresses."""
+    parts = known.parts
+    tables = {kind: _ids(known, kind) for kind in ("fields", "demands", "evidence", "cases")}
+    for kind in tables:
+        yield from _repeated(known, kind)
+    for n, case in enumerate(parts.cases):
+        for key in ("demands", "evidence"):
+            yield from _unknown(known, (PARTS, "cases", n, key), getattr(case, key), tables[key], f"{key} of {PARTS}")
+        yield from _unknown(known, (PARTS, "cases", n, "law"), case.law, registry.claims, "a claim of the registry")
+    for ident, letter in known.letters.items():
+        path = path_of(ident)
+        if letter.id != ident:
+            at = (*known.place(path, "id"), NAME)
+            yield Finding(*at, f"the letter {letter.id}", f"{ident}, as the file is called", "rename one of the two")
+        for key in ("cases", "evidence"):
+            yield from _unknown(known, (path, key), getattr(letter, key), tables[key], f"{key} of {PARTS}")
+        yield from _unknown(known, (path, "law"), letter.law, registry.claims, "a claim of the registry")
+        live = [one for one, entry in registry.permalinks.items() if not entry.moved_to]
+        for key in ("goes", "template"):
+            if getattr(letter, key) not in live:
+                at = (*known.place(path, key), NAME)
+                fix = perhaps(getattr(letter, key), live, "name a section's id")
+                yield Finding(*at, f"#{getattr(letter, key)}", f"a permalink of {LEDGER} that has not moved", fix)
+        asked = _asked(letter, known)
+        yield from _unknown(known, (path, "optional"), letter.optional, asked, "a field that the letter asks for")
+    fields = [*tables["fields"], *BLOCKS]
+    for path, loc, said in shapes.said(known):
+        for name in placeholders(said.zh):
+            if name not in fields:
+                at = (*known.place(path, *loc, "zh"), NAME)
+                yield Finding(*at, f"{{{name}}}", f"a field of {PARTS}, or one of {', '.join(BLOCKS)}",
+                              perhaps(name, fields, "name a field"))  # fmt: skip
+
+
+def _uses(known: Letters) -> Iterator[Finding]:
+    """Parts that nobody uses, letters that say too little, choices without an answer."""
+    parts, letters = known.parts, known.letters.values()
+    cases = {ident for letter in letters for ident in letter.cases}
+    used: dict[str, set[str]] = {
+        "cases": cases,
+        "demands": {ident for case in parts.cases for ident in case.demands},
+        "evidence": {i for one in (*letters, *parts.cases) for i in one.evidence},
+        "fields": {name for *_, said in shapes.said(known) for name in placeholders(said.zh)},
+    }
+    for kind, names in used.items():
+        for n, entry in enumerate(getattr(parts, kind)):
+            if entry.id not in names:
+                at = (*known.place(PARTS, kind, n, "id"), NAME)
+                yield Finding(*at, f"{entry.id}, which nothing uses", "a part of a letter", "use or remove it")
+    for n, one in enumerate(parts.fields):
+        if (one.kind == "choice") != bool(one.choices):
+            at = (*known.place(PARTS, "fields", n, "kind"), NAME)
+            yield Finding(*at, f"the kind {one.kind}", "`choices` for a choice, and for nothing else", "mend one of them")
+    for ident, letter in known.letters.items():
+        at = (*known.place(path_of(ident), "lines"), NAME)
+        names = [name for line in letter.lines for name in placeholders(line.zh)]
+        own = [case for case in parts.cases if case.id in letter.cases]
+        for block in (*NEEDED, *["case"] * bool(letter.cases)):
+            if block not in names:
+                yield Finding(*at, f"no {{{block}}}", "a line with it", "write one")
+        if any(case.demands for case in own) and not {"demand", "refund"} & set(names):
+            yield Finding(*at, "no demand", "a line with {demand} or {refund}", "write one")
+        if not {"by", "today"} & set(names):
+            yield Finding(*at, "no date", "a line with {by} or {today}", "write one")
+        for block in NEEDED:
+            if not getattr(letter, block) and not (own and all(getattr(case, block) for case in own)):
+                at = (*known.place(path_of(ident), "id"), NAME)
+                yield Finding(*at, f"no `{block}` in some case", "some in each", "add it to the letter or the case")
+
+
+def _law(known: Letters, registry: Registry) -> Iterator[Finding]:
+    """Claims that are not the law in force, or whose sound nobody has written."""
+    parts = known.parts
+    cited = [(PARTS, ("cases", n, "law", m), i) for n, case in enumerate(parts.cases) for m, i in enumerate(case.law)]
+    for name, letter in known.letters.items():
+        cited += [(path_of(name), ("law", n), ident) for n, ident in enumerate(letter.law)]
+    provisions = {one.claim for one in parts.provisions}
+    titles = {one.id for one in parts.laws}
+    for path, loc, ident in cited:
+        claim = registry.claims.get(ident)
+        if claim is None:
+            continue  # reported by its name
+        at = (*known.place(path, *loc), NAME)
+        law = registry.laws[claim.law.id] if claim.law else None
+        if law is None or claim.law is None or not (claim.law.article or "").isdigit():
+            yield Finding(*at, f"{ident}, which is no article", "a claim with a law and its article", "cite another")
+        elif law.superseded or claim.retired or claim.status not in ("verified", "corroborated"):
+            yield Finding(*at, f"{ident}, {_why(claim, law)}", "the law in force", "cite another")
+        elif ident not in provisions:
+            yield Finding(*at, f"{ident}", "how it sounds, in `provisions`", f"write its pinyin in {PARTS}")
+        elif law.id not in titles:
+            yield Finding(*at, f"the law {law.id}", "how its title sounds, in `laws`", f"write its pinyin in {PARTS}")
+    named = {ident for *_, ident in cited}
+    of_laws = {c.law.id for i in named if (c := registry.claims.get(i)) and c.law}
+    for n, one in enumerate(parts.provisions):
+        at = (*known.place(PARTS, "provisions", n, "claim"), NAME)
+        if one.claim not in named:
+            yield Finding(*at, f"{one.claim}, which no letter cites", "a claim that letters cite", "use or remove it")
+        elif one.claim in registry.claims:
+            at = (*known.place(PARTS, "provisions", n, "pinyin"), NAME)
+            yield from _sound(registry.claims[one.claim].statement.zh, one.pinyin, at)
+    for n, title in enumerate(parts.laws):
+        at = (*known.place(PARTS, "laws", n, "id"), NAME)
+        if title.id not in of_laws:
+            yield Finding(*at, f"{title.id}, which no letter cites", "a law that letters cite", "use or remove it")
+        elif title.id in registry.laws:
+            at = (*known.place(PARTS, "laws", n, "pinyin"), NAME)
+            yield from _sound(registry.laws[title.id].name.zh, title.pinyin, at)
+
+
+def _why(claim: Any, law: Any) -> str:
+    return "whose law is no longer in force" if law.superseded else "retired" if claim.retired else claim.status
+
+
+def _asked(letter: Letter, known: Letters) -> list[str]:
+    """The fields that the letter's own lines ask for."""
+    return [name for line in letter.lines for name in placeholders(line.zh) if name not in BLOCKS]
+
+
+def _ids(known: Letters, kind: str) -> list[str]:
+    return [entry.id for entry in getattr(known.parts, kind)]
+
+
+def _repeated(known: Letters, kind: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for n, ident in enumerate(_ids(known, kind)):
+        if ident in seen:
+            at = (*known.place(PARTS, kind, n, "id"), NAME)
+            yield Finding(*at, f"{ident} again", "each id once", "rename or remove one of the two")
+        seen.add(ident)
+
+
+def _unknown(
+    known: Letters, where: tuple[Any, ...], idents: Iterable[str], table: Mapping[str, Any] | list[str], what: str
+) -> Iterator[Finding]:
+    """A finding for each of the ids that the table has not."""
+    for n, ident in enumerate(idents):
+        if ident not in table:
+            yield Finding(*known.place(*where, n), NAME, ident, what, perhaps(ident, table, "name another"))
+
+
+def _braces(names: list[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
