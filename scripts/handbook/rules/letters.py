@@ -11,7 +11,7 @@ from handbook.pages.letters import HAN
 from handbook.pages.project import Project
 from handbook.registry import letters as shapes
 from handbook.registry.letters import BLOCKS, PARTS, Letter, Letters, path_of, placeholders
-from handbook.registry.models import LEDGER, Registry
+from handbook.registry.models import LEDGER, Claim, Registry
 
 NAME = "letters"
 VOWELS = re.compile(r"[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+", re.I)
@@ -22,7 +22,7 @@ NEEDED = ("law", "evidence")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yields a finding for each text that is not whole, each name that leads nowhere, and each part that nobody uses."""
+    """Yields a finding for each text that is not whole, each name that leads nowhere, each part that nobody uses."""
     known, findings = shapes.load_letters(project.root)
     yield from findings
     if known is None or project.registry is None:
@@ -30,6 +30,7 @@ def check(project: Project) -> Iterator[Finding]:
     yield from _texts(known)
     yield from _names(known, project.registry)
     yield from _uses(known)
+    yield from _whole(known)
     yield from _law(known, project.registry)
 
 
@@ -96,37 +97,42 @@ def _names(known: Letters, registry: Registry) -> Iterator[Finding]:
 
 
 def _uses(known: Letters) -> Iterator[Finding]:
-    """Parts that nobody uses, letters that say too little, choices without an answer."""
+    """Parts that nobody uses, and choices without an answer."""
     parts, letters = known.parts, known.letters.values()
-    cases = {ident for letter in letters for ident in letter.cases}
+    evidence = [*(letter.evidence for letter in letters), *(case.evidence for case in parts.cases)]
     used: dict[str, set[str]] = {
-        "cases": cases,
+        "cases": {ident for letter in letters for ident in letter.cases},
         "demands": {ident for case in parts.cases for ident in case.demands},
-        "evidence": {i for one in (*letters, *parts.cases) for i in one.evidence},
+        "evidence": {ident for one in evidence for ident in one},
         "fields": {name for *_, said in shapes.said(known) for name in placeholders(said.zh)},
     }
     for kind, names in used.items():
-        for n, entry in enumerate(getattr(parts, kind)):
-            if entry.id not in names:
+        for n, ident in enumerate(_ids(known, kind)):
+            if ident not in names:
                 at = (*known.place(PARTS, kind, n, "id"), NAME)
-                yield Finding(*at, f"{entry.id}, which nothing uses", "a part of a letter", "use or remove it")
+                yield Finding(*at, f"{ident}, which nothing uses", "a part of a letter", "use or remove it")
     for n, one in enumerate(parts.fields):
         if (one.kind == "choice") != bool(one.choices):
             at = (*known.place(PARTS, "fields", n, "kind"), NAME)
-            yield Finding(*at, f"the kind {one.kind}", "`choices` for a choice, and for nothing else", "mend one of them")
+            expected = "`choices` for a choice, and for nothing else"
+            yield Finding(*at, f"the kind {one.kind}", expected, "mend one of the two")
+
+
+def _whole(known: Letters) -> Iterator[Finding]:
+    """Letters that say too little: no article, no proof, no demand, no day."""
     for ident, letter in known.letters.items():
         at = (*known.place(path_of(ident), "lines"), NAME)
-        names = [name for line in letter.lines for name in placeholders(line.zh)]
-        own = [case for case in parts.cases if case.id in letter.cases]
+        names = {name for line in letter.lines for name in placeholders(line.zh)}
+        cases = [case for case in known.parts.cases if case.id in letter.cases]
         for block in (*NEEDED, *["case"] * bool(letter.cases)):
             if block not in names:
                 yield Finding(*at, f"no {{{block}}}", "a line with it", "write one")
-        if any(case.demands for case in own) and not {"demand", "refund"} & set(names):
+        if any(case.demands for case in cases) and not {"demand", "refund"} & names:
             yield Finding(*at, "no demand", "a line with {demand} or {refund}", "write one")
-        if not {"by", "today"} & set(names):
+        if not {"by", "today"} & names:
             yield Finding(*at, "no date", "a line with {by} or {today}", "write one")
         for block in NEEDED:
-            if not getattr(letter, block) and not (own and all(getattr(case, block) for case in own)):
+            if not getattr(letter, block) and not (cases and all(getattr(case, block) for case in cases)):
                 at = (*known.place(path_of(ident), "id"), NAME)
                 yield Finding(*at, f"no `{block}` in some case", "some in each", "add it to the letter or the case")
 
@@ -134,45 +140,42 @@ def _uses(known: Letters) -> Iterator[Finding]:
 def _law(known: Letters, registry: Registry) -> Iterator[Finding]:
     """Claims that are not the law in force, or whose sound nobody has written."""
     parts = known.parts
-    cited = [(PARTS, ("cases", n, "law", m), i) for n, case in enumerate(parts.cases) for m, i in enumerate(case.law)]
+    cited: list[tuple[str, tuple[Any, ...], str]] = [
+        (PARTS, ("cases", n, "law", m), ident) for n, case in enumerate(parts.cases) for m, ident in enumerate(case.law)
+    ]
     for name, letter in known.letters.items():
         cited += [(path_of(name), ("law", n), ident) for n, ident in enumerate(letter.law)]
-    provisions = {one.claim for one in parts.provisions}
-    titles = {one.id for one in parts.laws}
+    cited = [one for one in cited if one[2] in registry.claims]  # others are reported by their names
+    sounds = {one.claim for one in parts.provisions}, {one.id for one in parts.laws}
     for path, loc, ident in cited:
-        claim = registry.claims.get(ident)
-        if claim is None:
-            continue  # reported by its name
-        at = (*known.place(path, *loc), NAME)
-        law = registry.laws[claim.law.id] if claim.law else None
-        if law is None or claim.law is None or not (claim.law.article or "").isdigit():
-            yield Finding(*at, f"{ident}, which is no article", "a claim with a law and its article", "cite another")
-        elif law.superseded or claim.retired or claim.status not in ("verified", "corroborated"):
-            yield Finding(*at, f"{ident}, {_why(claim, law)}", "the law in force", "cite another")
-        elif ident not in provisions:
-            yield Finding(*at, f"{ident}", "how it sounds, in `provisions`", f"write its pinyin in {PARTS}")
-        elif law.id not in titles:
-            yield Finding(*at, f"the law {law.id}", "how its title sounds, in `laws`", f"write its pinyin in {PARTS}")
-    named = {ident for *_, ident in cited}
-    of_laws = {c.law.id for i in named if (c := registry.claims.get(i)) and c.law}
-    for n, one in enumerate(parts.provisions):
-        at = (*known.place(PARTS, "provisions", n, "claim"), NAME)
-        if one.claim not in named:
-            yield Finding(*at, f"{one.claim}, which no letter cites", "a claim that letters cite", "use or remove it")
-        elif one.claim in registry.claims:
-            at = (*known.place(PARTS, "provisions", n, "pinyin"), NAME)
-            yield from _sound(registry.claims[one.claim].statement.zh, one.pinyin, at)
-    for n, title in enumerate(parts.laws):
-        at = (*known.place(PARTS, "laws", n, "id"), NAME)
-        if title.id not in of_laws:
-            yield Finding(*at, f"{title.id}, which no letter cites", "a law that letters cite", "use or remove it")
-        elif title.id in registry.laws:
-            at = (*known.place(PARTS, "laws", n, "pinyin"), NAME)
-            yield from _sound(registry.laws[title.id].name.zh, title.pinyin, at)
+        if wrong := _not_citable(registry.claims[ident], registry, *sounds):
+            yield Finding(*known.place(path, *loc), NAME, *wrong)
+    claims = {ident: registry.claims[ident].statement.zh for *_, ident in cited}
+    laws = {law.id: registry.laws[law.id].name.zh for i in claims if (law := registry.claims[i].law)}
+    heard = [("provisions", "claim", n, one.claim, one.pinyin, claims) for n, one in enumerate(parts.provisions)]
+    heard += [("laws", "id", n, one.id, one.pinyin, laws) for n, one in enumerate(parts.laws)]
+    for kind, key, n, ident, pinyin, table in heard:
+        if ident in table:
+            yield from _sound(table[ident], pinyin, (*known.place(PARTS, kind, n, "pinyin"), NAME))
+        else:
+            at = (*known.place(PARTS, kind, n, key), NAME)
+            yield Finding(*at, f"{ident}, which no letter cites", "what letters cite", "use or remove it")
 
 
-def _why(claim: Any, law: Any) -> str:
-    return "whose law is no longer in force" if law.superseded else "retired" if claim.retired else claim.status
+def _not_citable(claim: Claim, registry: Registry, sounds: set[str], titles: set[str]) -> tuple[str, str, str] | None:
+    """Why no letter can cite the claim: found, expected and fix; None where it can."""
+    if claim.law is None or not (claim.law.article or "").isdigit():
+        return f"{claim.id}, which is no article", "a claim with a law and its article", "cite another"
+    law = registry.laws[claim.law.id]
+    if law.superseded:
+        return f"{claim.id}, whose law is no longer in force", "the law in force", "cite another"
+    if claim.retired or claim.status not in ("verified", "corroborated"):
+        return f"{claim.id}, {'retired' if claim.retired else claim.status}", "the law in force", "cite another"
+    if claim.id not in sounds:
+        return claim.id, "how it sounds, in `provisions`", f"write its pinyin in {PARTS}"
+    if law.id not in titles:
+        return f"the law {law.id}", "how its title sounds, in `laws`", f"write its pinyin in {PARTS}"
+    return None
 
 
 def _asked(letter: Letter, known: Letters) -> list[str]:

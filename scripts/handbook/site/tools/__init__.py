@@ -5,8 +5,8 @@
 `assets/tool-NAME.LANGUAGE.js`
     the words and data of one language: what the tool's module in this folder returns, as `self.handbookTool`
 `assets/tool-NAME-PART.js`, `assets/tool-NAME-PART.LANGUAGE.js`
-    what is fetched on use: web/tools/NAME/later/PART.js for each PART of LATER, and what the module returns as `later`, which
-    calls `self.handbookLater`
+    what is fetched on use: web/tools/NAME/later/PART.js for each PART of LATER, and the parts that the tool's module
+    returns as `later`; they call `self.handbookLater`
 `assets/tool-NAME.css`
     web/tools/tools.css, which the tools share, and web/tools/NAME/style.css
 

@@ -1,6 +1,6 @@
 """What the tool "write" says and knows: its letters, with the articles that they cite, each with its tag.
 
-Every text comes in the voices of the page: Chinese alone, or Chinese, its sound, and its meaning in the page's language.
+Every text comes in the voices of the page: Chinese alone, or Chinese, its sound, and its meaning.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from handbook.site.tools.text import markup
 
 NUMERALS = "零一二三四五六七八九"
 # How Chinese numerals sound.
-SOUNDS = dict(zip(f"{NUMERALS}十百千", "líng yī èr sān sì wǔ liù qī bā jiǔ shí bǎi qiān".split(), strict=True))
+SYLLABLES = ("líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ", "shí", "bǎi", "qiān")
+SOUNDS = dict(zip(f"{NUMERALS}十百千", SYLLABLES, strict=True))
 
 
 def data(root: Path, locale: str, known: Registry) -> dict[str, Any]:
@@ -29,7 +30,8 @@ def data(root: Path, locale: str, known: Registry) -> dict[str, Any]:
         [own["groups"][group], [[one.id, one.label.say(locale)] for one in found.in_order() if one.group == group]]
         for group in GROUPS
     ]
-    return {"words": own, "letters": listed, "later": {"letters": _letters(found, root, locale, known)}}
+    told = {key: text if isinstance(text, str) else dict(text) for key, text in own.items()}
+    return {"words": told, "letters": listed, "later": {"letters": _letters(found, root, locale, known)}}
 
 
 def _letters(found: Letters, root: Path, locale: str, known: Registry) -> dict[str, Any]:
@@ -70,6 +72,7 @@ def _letters(found: Letters, root: Path, locale: str, known: Registry) -> dict[s
     parts = found.parts
     return {
         "voices": voices,
+        "people": dict(words(DEFAULT)["write"]["people"]),
         "fields": {one.id: asked(one) for one in parts.fields},
         "demands": {one.id: choice(one) for one in parts.demands},
         "evidence": {one.id: choice(one) for one in parts.evidence},
@@ -113,4 +116,3 @@ def numeral(number: int) -> str:
 
 def _voices(locale: str) -> list[str]:
     return ["zh"] if locale == DEFAULT else ["zh", "pinyin", locale]
-
