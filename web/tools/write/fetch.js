@@ -5,7 +5,7 @@ import { SITE } from "../../page/page.js";
 /** @type {Map<Element | null, (value: any) => void>} */
 const waiting = new Map();
 /** @type {Map<string, Promise<any>>} */
-const asked = new Map();
+const running = new Map();
 
 /**
  * Returns what a script of the folder assets/ hands over; rejects where it cannot be fetched, and asks anew next time.
@@ -14,19 +14,19 @@ const asked = new Map();
  */
 export function fetched(file) {
   self.handbookLater = (value) => waiting.get(document.currentScript)?.(value);
-  const running = asked.get(file);
-  if (running) return running;
+  const begun = running.get(file);
+  if (begun) return begun;
   const script = document.createElement("script");
   const promise = new Promise((resolve, reject) => {
     waiting.set(script, resolve);
     script.onerror = () => {
-      asked.delete(file);
+      running.delete(file);
       script.remove();
       reject(new Error(file));
     };
     script.src = new URL(`assets/${file}`, SITE).href;
     document.head.append(script);
   });
-  asked.set(file, promise);
+  running.set(file, promise);
   return promise;
 }

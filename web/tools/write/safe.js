@@ -87,9 +87,9 @@ export function masked(text) {
 }
 
 const SECRET = "验证码|校验码|动态码|短信码|安全码|verification code|security code|one-time (?:code|password)|\\bOTP\\b|\\bCVV2?\\b|\\bCVC2?\\b";
-const SAYS = "[^\\w\\n]{0,6}(?:就是|是|为|is|was)?[^\\w\\n]{0,4}";
+const BETWEEN = "[^\\w\\n]{0,6}(?:就是|是|为|is|was)?[^\\w\\n]{0,4}";
 // A year, an amount or a count behind the word is no code.
-const FORWARD = new RegExp(`(?:${SECRET})${SAYS}[0-9０-９]{3,8}(?![0-9０-９]|\\s*[年月日号元天个次位分秒条])`, "i");
+const FORWARD = new RegExp(`(?:${SECRET})${BETWEEN}[0-9０-９]{3,8}(?![0-9０-９]|\\s*[年月日号元天个次位分秒条])`, "i");
 const BACKWARD = new RegExp(`(?:^|[^0-9０-９])[0-9０-９]{4,8}\\s*(?:就是|是|\\(|（|is)\\s*(?:我的|你的|my |your |the )?(?:${SECRET})`, "i");
 const PASSWORD = /(?:密码|口令|password|passcode|\bPIN\b)[^\w\n。；;.]{0,4}(?:就是|是|为|is|was)?[^\w\n。；;.]{0,4}(?=[\w!@#$%^&*-]*\d)[\w!@#$%^&*-]{4,}(?!\s*[年月日号元天个次位分秒条])/i;
 
