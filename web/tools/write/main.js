@@ -5,12 +5,8 @@ import { LANGUAGE } from "../../page/page.js";
 import { make } from "../make.js";
 import { SAYS, TOOL } from "./data.js";
 import { fetched } from "./fetch.js";
-import { takeUp } from "./keep.js";
-import { forget, letterView } from "./letter.js";
-import { recordView } from "./record.js";
 
 const ADDRESS = /^#letter=([a-z-]+)(?:\/([a-z-]+))?$/;
-const room = document.getElementById("hb-tool");
 const PRINTS = "hb-write-prints"; // on paper stands the letter alone
 
 /** What the address names; a letter that there is not is none. */
@@ -20,15 +16,12 @@ function named() {
   return known ? { letter: found[1], case: found[2] || "" } : null;
 }
 
-/** Which letter is on the page, so that a change of the case alone draws nothing anew. */
-let shown = "";
-
 /** @param {HTMLElement} place */
 function showList(place) {
   document.documentElement.classList.remove(PRINTS);
   place.textContent = "";
   place.append(
-    make("h2", {}, SAYS.choose),
+    make("h2", { id: "hb-write-title", tabIndex: -1 }, SAYS.choose),
     ...TOOL.letters.map(([group, letters]) =>
       make(
         "section",
@@ -42,60 +35,46 @@ function showList(place) {
 
 /**
  * @param {HTMLElement} place
- * @param {{ letter: string, case: string }} wanted
- * @param {boolean} focus
+ * @param {string} letter
  */
-async function showLetter(place, wanted, focus) {
+async function showLetter(place, letter) {
   place.textContent = SAYS.loading;
-  let data;
+  let parts = null;
   try {
-    data = await fetched(`tool-write-letters.${LANGUAGE}.js`);
+    parts = await Promise.all([fetched("tool-write-desk.js"), fetched(`tool-write-letters.${LANGUAGE}.js`)]);
   } catch {
-    const now = named();
-    if (now && now.letter === wanted.letter) {
-      place.textContent = "";
-      place.append(make("p", {}, SAYS.failed), make("a", { href: "../reference/message-templates.html" }, SAYS.template));
-      shown = "";
-    }
+    // said below
+  }
+  if (named()?.letter !== letter) return; // the reader has gone on
+  if (parts) {
+    const [desk, data] = parts;
+    document.documentElement.classList.add(PRINTS);
+    desk(place, data, letter, () => named()?.case || "");
     return;
   }
-  const now = named();
-  if (!now || now.letter !== wanted.letter) return; // the reader has gone on
-  document.documentElement.classList.add(PRINTS);
-  /** @param {string} id */
-  const isField = (id) => Object.prototype.hasOwnProperty.call(data.fields, id);
-  if (!taken) {
-    takeUp(isField);
-    taken = true;
-  }
-  const body = make("div");
-  /** @param {string} id */
-  const onCase = (id) => history.replaceState(null, "", `#letter=${wanted.letter}${id ? `/${id}` : ""}`);
-  const draw = () => {
-    body.textContent = "";
-    const at = named();
-    body.append(letterView(data.letters[wanted.letter], data, at ? at.case : "", onCase));
-  };
-  draw();
   place.textContent = "";
-  const back = make("p", { className: "hb-no-print" }, make("a", { href: "#write" }, `← ${SAYS.back}`));
-  const record = recordView(isField, draw, forget);
-  place.append(back, body, record);
-  if (focus) document.getElementById("hb-write-title")?.focus();
+  place.append(make("p", {}, SAYS.failed), make("a", { href: "#write-by-hand" }, SAYS.template));
 }
 
-let taken = false;
+/** What is on the page: the same again draws nothing anew. */
+let shown = "";
 
-/** @param {boolean} focus whether to take the reader to the letter: not when the page opens */
-function show(focus) {
-  if (!room) return;
+/**
+ * @param {HTMLElement} place
+ * @param {boolean} focus whether to take the reader there: not when the page opens
+ */
+async function show(place, focus) {
   const wanted = named();
-  const key = wanted ? `${wanted.letter}/${wanted.case}` : "";
-  if (key && key === shown) return;
+  const key = wanted ? `${wanted.letter}/${wanted.case}` : "list";
+  if (key === shown) return;
   shown = key;
-  if (wanted) void showLetter(room, wanted, focus);
-  else showList(room);
+  if (wanted) await showLetter(place, wanted.letter);
+  else showList(place);
+  if (focus && (wanted || !document.getElementById(location.hash.slice(1)))) document.getElementById("hb-write-title")?.focus();
 }
 
-addEventListener("hashchange", () => show(true));
-show(false);
+const room = document.getElementById("hb-tool");
+if (room) {
+  addEventListener("hashchange", () => void show(room, true));
+  void show(room, false);
+}

@@ -31,7 +31,7 @@ Data = Callable[[Path, str, Registry], dict[str, Any]]
 TOOLS: dict[str, Data] = {"write": write.data}
 
 # Scripts that a tool fetches once they are used, by its name.
-LATER: dict[str, tuple[str, ...]] = {"write": ("docx",)}
+LATER: dict[str, tuple[str, ...]] = {"write": ("desk", "docx")}
 
 
 def write_data(site: Path, locale: str, known: Registry) -> None:
