@@ -4,7 +4,7 @@ import test from "node:test";
 import { asked, compose, plain } from "../../web/tools/write/compose.js";
 
 /** @param {string} id @param {import("../../web/tools/write/data.js").Kind} kind */
-const field = (id, kind) => ({ id, label: id, kind, choices: [] });
+const field = (id, kind) => ({ id, label: id, blank: [id, id, id], kind, choices: [] });
 /** @param {string} id @param {string} zh */
 const choice = (id, zh) => ({ id, label: id, says: [zh, `${id} pinyin`, `${id} in English`] });
 /** @param {string} title @param {string} number @param {string} words @returns {import("../../web/tools/write/data.js").Provision} */

@@ -195,7 +195,7 @@ export function compose(letter, data, chosen) {
       if (n % 2 === 0) return part ? [{ text: part }] : [];
       if (made[part]) return made[part]();
       const says = answers.get(part)?.says;
-      return [says ? { text: says[voice], typed: true } : { text: `〔${data.fields[part].label}〕`, missing: true }];
+      return [says ? { text: says[voice], typed: true } : { text: `〔${data.fields[part].blank[voice]}〕`, missing: true }];
     });
     return expand;
   };

@@ -5,7 +5,7 @@
  * @typedef {string[]} Voices
  * @typedef {{ id: string, label: string, says: Voices }} Choice
  * @typedef {"line" | "text" | "date" | "money" | "phone" | "identity" | "account" | "code" | "choice"} Kind
- * @typedef {{ id: string, label: string, kind: Kind, hint?: string, choices: Choice[] }} Field
+ * @typedef {{ id: string, label: string, blank: Voices, kind: Kind, hint?: string, choices: Choice[] }} Field
  * @typedef {{ id: string, label: string, says: Voices, demands: string[], law: string[], evidence: string[] }} Case
  * @typedef {{ tag: string, says: [string, string, string][] }} Provision
  * @typedef {{ id: string, label: string, file: string, about: string, goes: string, template: string, cases: string[],

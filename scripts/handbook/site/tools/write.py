@@ -46,7 +46,8 @@ def _letters(found: Letters, root: Path, locale: str, known: Registry) -> dict[s
 
     def asked(one: Asked) -> dict[str, Any]:
         hint = {"hint": one.hint.say(locale)} if one.hint else {}
-        return {"id": one.id, "label": one.label.say(locale), "kind": one.kind, **hint,
+        blank = [one.label.zh if voice == DEFAULT else one.label.say(locale) for voice in voices]
+        return {"id": one.id, "label": one.label.say(locale), "blank": blank, "kind": one.kind, **hint,
                 "choices": list(map(choice, one.choices))}  # fmt: skip
 
     def place(ident: str) -> str:
