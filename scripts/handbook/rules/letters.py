@@ -27,10 +27,12 @@ def check(project: Project) -> Iterator[Finding]:
     yield from findings
     if known is None or project.registry is None:
         return
-    yield from _texts(known)
-    yield from _names(known, project.registry)
+    # What leads nowhere comes first: other findings may be mere consequences of it, and so on down.
+    for found in ([*_names(known, project.registry)], [*_texts(known), *_whole(known)]):
+        yield from found
+        if found:
+            return
     yield from _uses(known)
-    yield from _whole(known)
     yield from _law(known, project.registry)
 
 
