@@ -88,6 +88,9 @@ def test_a_letter_from_the_list_to_the_clipboard(browser: Browser, home: str, la
     for width in (320, viewport["width"]):
         page.set_viewport_size({**viewport, "width": width})
         assert page.evaluate(WIDTH) <= width
+    page.evaluate("location.hash = 'write-safety'")  # a section of the page leaves the letter where it is
+    expect(page.locator("#hb-field-order")).to_have_value(ORDER)
+    page.go_back()
     # The place is kept, and nothing that was typed: neither in the address nor on the device.
     page.reload()
     expect(page.locator("#hb-case")).to_have_value("faulty-within-week")
@@ -224,7 +227,7 @@ def test_every_letter_can_be_sent_in_every_case(browser: Browser, server: str, l
             text = page.locator("#hb-letter").inner_text()
             slips = [slip for slip in ("〔", "undefined", "{", "。。", "，，", "：。") if slip in text]
             assert (slips, "条" in text) == ([], True), (letter.id, case, text)
-        page.click("a[href='#write']")
+        page.click("a[href='#letter']")
     assert page.noise == []
     page.context.close()
 

@@ -65,12 +65,13 @@ let shown = "";
  */
 async function show(place, focus) {
   const wanted = named();
+  if (!wanted && shown && document.getElementById(location.hash.slice(1))) return; // a section of this page
   const key = wanted ? `${wanted.letter}/${wanted.case}` : "list";
   if (key === shown) return;
   shown = key;
   if (wanted) await showLetter(place, wanted.letter);
   else showList(place);
-  if (focus && (wanted || !document.getElementById(location.hash.slice(1)))) document.getElementById("hb-write-title")?.focus();
+  if (focus) document.getElementById("hb-write-title")?.focus();
 }
 
 const room = document.getElementById("hb-tool");

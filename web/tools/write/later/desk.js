@@ -29,7 +29,7 @@ function desk(place, data, ident, wantedCase) {
   };
   draw();
   place.textContent = "";
-  const back = make("p", { className: "hb-no-print" }, make("a", { href: "#write" }, `← ${SAYS.back}`));
+  const back = make("p", { className: "hb-no-print" }, make("a", { href: "#letter" }, `← ${SAYS.back}`));
   place.append(back, body, recordView(isField, draw, forget));
 }
 
