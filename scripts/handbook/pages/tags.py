@@ -80,10 +80,10 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     return status
 
 
-def _says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
-    """Who carries the status: the law and its article, or the publishers of the best two sources on that side."""
+def says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
+    """Returns who carries the status: the law and its article, or the publishers of the two best sources for it."""
     if isinstance(entry, Claim) and entry.law:
-        return [laws.title(known.laws[entry.law.id], locale) + laws.article(entry, locale)]
+        return [laws.cited(entry, known, locale)]
     side = "against" if entry.status == "refuted" else "for"
     best = sorted((c for c in known.cited(entry) if c.stance == side), key=lambda c: GRADES.index(c.grade))
     return list(dict.fromkeys(cited.publisher.say(locale) for cited in best))[:2]
@@ -125,7 +125,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     if not entry.retired:
         link.set("data-review-by", due(entry, known))  # web/page/overdue.js compares it with the reader's date
     link.set("data-checked", entry.checked_on)
-    link.set("data-says", words(locale)["punctuation"]["enumeration"].join(_says(entry, known, locale)))
+    link.set("data-says", words(locale)["punctuation"]["enumeration"].join(says(entry, known, locale)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
     if again and not (contact and contact.digits):
