@@ -50,6 +50,13 @@ test("where it moves, a last day off moves to the next working day", () => {
   assert.equal(last("2026-12-27", "days", 6, true), "2027-01-04 moved estimate");
 });
 
+test("without a list of holidays every working day is an estimate", () => {
+  const bare = createCalendar(null);
+  assert.deepEqual(lastDay(Number(toDay("2026-11-30")), "working_days", 1, false, bare), {
+    day: Number(toDay("2026-12-01")), moved: false, estimate: true,
+  });
+});
+
 test("no number of days", () => assert.equal(last("2026-11-30", "none", 0), "none"));
 
 test("only days that are there, of this century", () => {

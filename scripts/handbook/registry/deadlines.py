@@ -82,7 +82,7 @@ class DeadlinesFile(Model):
 
     events: list[Event]
     deadlines: list[Deadline]
-    holidays: Holidays
+    holidays: Holidays | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Deadlines:
 
     events: list[Event]
     deadlines: list[Deadline]
-    holidays: Holidays
+    holidays: Holidays | None
     marks: strict_yaml.Marks = field(default_factory=dict, repr=False, compare=False)
 
     def position(self, *loc: Any) -> tuple[int, int]:

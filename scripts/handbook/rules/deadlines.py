@@ -86,6 +86,8 @@ def _check_see(at: tuple[str, int, int, str], ident: str, known: Registry) -> It
 
 def _check_holidays(read: Deadlines, known: Registry) -> Iterator[Finding]:
     days = read.holidays
+    if days is None:
+        return
     yield from _check_claim((PATH, *read.position("holidays", "claim"), NAME), days.claim, known)
     for n, free in enumerate(days.free):
         if not days.first <= free.first <= free.last <= days.through:

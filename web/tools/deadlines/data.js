@@ -12,7 +12,7 @@
 
 /**
  * @typedef {{ words: Record<string, string>, events: { id: string, group: string, name: string }[],
- *   deadlines: Deadline[], holidays: Holidays }} Data
+ *   deadlines: Deadline[], holidays: Holidays | null }} Data
  */
 
 export const DATA = /** @type {Data} */ (self.handbookTool);

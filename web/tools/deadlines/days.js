@@ -48,16 +48,17 @@ export const addMonths = (day, months) => {
 
 /**
  * Returns what tells working days from days off. Beyond the list of holidays only weekends are known to be off.
- * @param {Pick<Holidays, "first" | "through" | "free" | "working">} holidays
+ * @param {Omit<Holidays, "note"> | null} holidays
  */
-export const createCalendar = ({ first, through, free, working }) => {
+export const createCalendar = (holidays) => {
+  const { first, through, free, working } = holidays || { first: "", through: "", free: [], working: [] };
   const day = (/** @type {string} */ iso) => Number(toDay(iso));
   const worked = new Set(working.map(day));
   const ranges = free.map(([from, to]) => [day(from), day(to)]);
   return {
     isWorkday: (/** @type {number} */ one) =>
       worked.has(one) || (![0, 6].includes(parts(one).w) && !ranges.some(([from, to]) => from <= one && one <= to)),
-    isKnown: (/** @type {number} */ one) => day(first) <= one && one <= day(through),
+    isKnown: (/** @type {number} */ one) => holidays !== null && day(first) <= one && one <= day(through),
   };
 };
 

@@ -81,7 +81,7 @@ function start(room) {
     const when = make("p", { className: "hb-due-day" }, make("strong", {}, inWords(day)), ` · ${distance(day - today)}`);
     const notes = [];
     if (moved) notes.push(words.moved);
-    if (estimate) notes.push(fill(words.estimate, { day: inWords(Number(toDay(holidays.through))) }));
+    if (estimate) notes.push(holidays ? fill(words.estimate, { day: inWords(Number(toDay(holidays.through))) }) : words.estimate_all);
     return card(deadline, fill(deadline.unit === "hours" ? words.counted_hours : words.counted, { event }), when, notes);
   };
   const list = (/** @type {string} */ heading, /** @type {HTMLElement[]} */ items) =>
@@ -103,7 +103,7 @@ function start(room) {
     results.append(...list(words.running, running.map((one) => dated(one, today))));
     results.append(...list(words.open, open.map(({ deadline, event }) => card(deadline, fill(words.counted_open, { event }), null, []))));
     results.append(...list(words.passed, passed.map((one) => dated(one, today))));
-    if (due.some(({ estimate }) => estimate)) results.append(written("p", holidays.note, { className: "hb-due-note" }));
+    if (holidays && due.some(({ estimate }) => estimate)) results.append(written("p", holidays.note, { className: "hb-due-note" }));
     buttons.hidden = !due.length && !open.length;
     save.hidden = !running.length;
   };

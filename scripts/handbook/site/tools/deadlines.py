@@ -29,7 +29,9 @@ def data(root: Path, locale: str, known: Registry) -> dict[str, Any]:
             "free": [[free.first, free.last] for free in days.free],
             "working": days.working,
             "note": markup(f"[{own['fixed']}](claim:{days.claim})", root, locale),
-        },
+        }
+        if days
+        else None,
     }
 
 
