@@ -3,7 +3,6 @@
 import { openCards } from "./card.js";
 import { offerSectionLinks } from "./copy-link.js";
 import { offerWordsToCopy } from "./copy-words.js";
-import { offerStatuses } from "./filter.js";
 import { offerColours, openMenuByButton } from "./frame.js";
 import { keepPlaceInOtherLanguage } from "./language-link.js";
 import { sayWhatIsKept } from "./kept.js";
@@ -18,7 +17,7 @@ import { offerWayBack } from "./way-back.js";
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
   sayWhatIsOverdue, keepPlaceInOtherLanguage, offerSearch, offerSectionLinks, offerWordsToCopy, markFoundWords,
-  openCards, fillReportForms, openMenuByButton, offerColours, nameTheirParts, offerStatuses, offerWayBack, sayWhatIsKept, keepForOffline,
+  openCards, fillReportForms, openMenuByButton, offerColours, nameTheirParts, offerWayBack, sayWhatIsKept, keepForOffline,
 ]) {
   try {
     start();

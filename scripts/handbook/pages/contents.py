@@ -1,7 +1,7 @@
 """The index on top of a page of the registry's entries: by topic, each entry with its status.
 
-It is HTML, not Markdown, so that no directive, heading or tag is seen in it. web/page/filter.js lets a reader choose a
-status from it.
+It is HTML, not Markdown, so that no directive, heading or tag is seen in it. web/registry/main.js lets a reader choose
+a status from it.
 """
 
 from __future__ import annotations
@@ -36,11 +36,12 @@ def written(topics: Iterable[tuple[str, list[Line]]], locale: str) -> list[str]:
         return []
     own = words(locale)["contents"]
     opened = "" if count > LONG and len(topics) > 1 else " open"
-    parts = [
-        f"<details{opened}><summary>{escape(title)}{escape(words(locale)['punctuation']['brackets'].format(len(lines)))}"
-        f"</summary><ul>{''.join(_item(line, locale) for line in lines)}</ul></details>"
-        for title, lines in topics
-    ]
+    brackets = words(locale)["punctuation"]["brackets"]
+    parts = []
+    for title, lines in topics:
+        summary = escape(title + brackets.format(len(lines)))
+        items = "".join(_item(line, locale) for line in lines)
+        parts.append(f'<details class="hb-topic"{opened}><summary>{summary}</summary><ul>{items}</ul></details>')
     told = f' aria-label="{own["name"]}" data-show="{own["show"]}" data-all="{own["all"]}"'
     return [f'<nav class="hb-contents hb-no-print"{told} data-search-exclude>{"".join(parts)}</nav>', ""]
 
