@@ -102,7 +102,7 @@ def _draw(site: Path, cards: dict[str, Card], locale: str, cache: Path) -> int:
         "name": own["site"]["name"],
         "about": own["site"]["unofficial"] + own["site"]["preview"],
     }
-    look = f"{version("typst")}{TEMPLATE.read_text(encoding='utf-8')}{json.dumps(frame)}".encode()
+    look = f"{version('typst')}{TEMPLATE.read_text(encoding='utf-8')}{json.dumps(frame)}".encode()
     kept = {
         name: cache / f"{hashlib.sha256(look + json.dumps(asdict(card)).encode()).hexdigest()[:20]}.png"
         for name, card in cards.items()
