@@ -166,7 +166,15 @@ def test_what_cannot_be_read_stops_the_build() -> None:
 
 
 @pytest.mark.parametrize(
-    "script", ["assets/handbook.js", "search/dialog.js", "search/verdict.js", "search/engine.js", "service-worker.js"]
+    "script",
+    [
+        "assets/handbook.js",
+        "reference/filter.js",
+        "search/dialog.js",
+        "search/verdict.js",
+        "search/engine.js",
+        "service-worker.js",
+    ],
 )
 def test_what_was_joined_is_a_script(site: Path, script: str) -> None:
     done = run_node("--check", site / script)

@@ -20,10 +20,11 @@ from handbook import clock
 from handbook.locales import DEFAULT, words
 from handbook.pages import expand, laws
 from handbook.pages.project import Project
+from handbook.pages.signs import SIGNS
 from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
-from handbook.registry.models import GRADES, Claim, Contact, Registry, Status
+from handbook.registry.models import GRADES, Claim, Contact, Registry
 
 
 def known_registry(root: str) -> Registry:
@@ -56,16 +57,6 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 @functools.lru_cache(maxsize=1)
 def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
     return Project(Path(root)).uses(locale)
-
-
-SIGNS: dict[Status, str] = {
-    "verified": "✓",
-    "corroborated": "◐",
-    "unverified": "○",
-    "disputed": "⇄",
-    "refuted": "✕",
-}
-"""The shape beside each status: it is told apart without colour, and without reading."""
 
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
