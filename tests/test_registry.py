@@ -1518,7 +1518,9 @@ STATUSES = {
         "disputed": "hotline-hours-9-to-21 platform-decides-within-48h refund-auto-approved-after-24h "
         "complain-within-seven-days complaint-acted-on-within-48h reply-rate-80-percent human-within-ten-seconds "
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
-        "kameng-is-ordinary-supply footer-service-hours",
+        "kameng-is-ordinary-supply footer-service-hours hotline-hours-9-to-20 hotline-hours-until-18-at-weekends "
+        "hotline-open-around-the-clock chat-hours-9-to-24 reply-rate-50-percent reply-rate-85-percent "
+        "reply-rate-85-to-95-by-grade",
         "refuted": "virtual-goods-no-reason-return qianniu-serves-pdd dongdong-serves-pdd consumer-association-runs-hotline "
         "number-from-official-help-centre",
     },
