@@ -1542,11 +1542,12 @@ def test_what_law_says_was_read_and_most_claims_have_support(real: Registry) -> 
 
 
 def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
-    """But for four cases of courts, and rules of which only reports were read."""
+    """But for five cases of courts, and rules of which only reports were read."""
     bare = {c.id for c in real.claims.values() if real.topic(c).startswith("law-") and not (c.law and c.quote)}
     assert bare == {
         "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
+        "child-top-up-mostly-repaid",
         "group-buying-platform-must-prove",
         "label-alone-does-not-exclude-return",
         "fee-guide-in-force",
