@@ -23,6 +23,7 @@ from handbook.site import (
     service_worker,
     stubs,
     stylesheet,
+    tools,
 )
 from handbook.site.bundle import WEB, bundle
 
@@ -50,6 +51,7 @@ def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> 
     stubs.write(site, pages, locale, site_url, known)
     search_index.write_index(site, locale, pages)
     search_dialog.write_data(site, locale, known)
+    tools.write_data(site, locale, known)
     manifest.write(site, locale)
     for page in pages:
         complete(site / PREFIX[locale] / page.address, page.address.removesuffix(".html"), locale, known)
@@ -76,6 +78,7 @@ def finish(site: Path) -> None:
     """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
     search_index.write_engine(site)
     search_dialog.write_scripts(site)
+    tools.write_scripts(site)
     sections = {name: lead.section for name, lead in known_leads(WEB.parent).items()}
     (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
     for folder in UNUSED:

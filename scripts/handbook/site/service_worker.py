@@ -28,7 +28,11 @@ def search_files(language: str) -> tuple[str, ...]:
 
 def core(site: Path) -> dict[str, Any]:
     """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
-    parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
+    parts = sorted(
+        p.relative_to(site).as_posix()
+        for p in (site / "assets").rglob("*")
+        if p.suffix in PARTS and not p.name.startswith("tool-")  # what single pages load, site/tools/ says which
+    )
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
     homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
     leads = known(WEB.parent)
