@@ -1,7 +1,7 @@
 """Pages hold Markdown's own marks only, and a built page only the elements that our Markdown and templates make.
 
-In the sources: no HTML, no attributes but an id, no link whose address stands elsewhere. In the built site: the elements
-and attributes listed here, which run nothing, load nothing and lay nothing over the page.
+In the sources: no HTML, no attributes but an id, no link whose address stands elsewhere. In the built site: the
+elements and attributes listed here, which run nothing, load nothing and lay nothing over the page.
 """
 
 from __future__ import annotations
@@ -102,29 +102,29 @@ def check_site(site: Site) -> Iterator[Finding]:
 
 def _document(document: Document) -> Iterator[Finding]:
     text = document.text
-    if "{" in text:
-        for m in FENCE_LINE.finditer(text):
-            yield _finding(document, m.start(), "attributes of code", "a language, or nothing", "leave them out")
+    for m in FENCE_LINE.finditer(text):
+        yield _finding(document, m.start(), "attributes of code", "a language, or nothing", "leave them out")
     text = blank(blank(text, FENCE), CODE_SPAN)
     text = re.sub(r"[^\n]", " ", text[: document.body_start]) + text[document.body_start :]  # strict_yaml reads that
     if "<" in text:
         for m in HTML.finditer(blank(text, COMMENT)):
-            if m[0].startswith("<!--") and "-->" not in text[m.start() :]:
-                continue  # half a comment: leftovers tells it
-            yield _finding(document, m.start(), f"HTML: {shorten(m[0])}", "Markdown", WRITTEN)
+            if not m[0].startswith("<!--") or "-->" in text[m.start() :]:  # half a comment: leftovers tells it
+                yield _finding(document, m.start(), f"HTML: {shorten(m[0])}", "Markdown", WRITTEN)
     if "{" in text:
-        for pattern in (INCLUDE, TEMPLATE, ID):
-            text = blank(text, pattern)
-        for m in BRACE.finditer(text):
-            found = f"attributes: {shorten(m[0])}"
-            yield _finding(document, m.start(), found, "no more than the id at the end of a heading", "leave them out")
-    if ":" in text:
-        for m in ALIGNED.finditer(text):
-            yield _finding(document, m.start(), shorten(m[0]), "| --- |", "write dashes only")
-    if "]:" in text:
-        for m in DEFINITION.finditer(text):
-            fix = "write the address into each link"
-            yield _finding(document, m.start(), f"a definition: {shorten(m[0])}", "[words](address)", fix)
+        yield from _attributes(document, text)
+    for m in ALIGNED.finditer(text):
+        yield _finding(document, m.start(), shorten(m[0]), "| --- |", "write dashes only")
+    for m in DEFINITION.finditer(text):
+        fix = "write the address into each link"
+        yield _finding(document, m.start(), f"a definition: {shorten(m[0])}", "[words](address)", fix)
+
+
+def _attributes(document: Document, text: str) -> Iterator[Finding]:
+    for pattern in (INCLUDE, TEMPLATE, ID):
+        text = blank(text, pattern)
+    for m in BRACE.finditer(text):
+        found = f"attributes: {shorten(m[0])}"
+        yield _finding(document, m.start(), found, "no more than the id at the end of a heading", "leave them out")
 
 
 def _finding(document: Document, offset: int, found: str, expected: str, fix: str) -> Finding:
