@@ -18,8 +18,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import expand, laws
-from handbook.pages.project import Project
+from handbook.pages import document, expand, laws
+from handbook.pages.project import uses
 from handbook.pages.signs import SIGNS
 from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
@@ -56,7 +56,7 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 
 @functools.lru_cache(maxsize=1)
 def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
-    return Project(Path(root)).uses(locale)
+    return uses(locale, document.read(Path(root), "docs"), document.read(Path(root), "snippets"))
 
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
@@ -162,10 +162,10 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered, uses = _read_coverage(self.root, _changed(self.root, "registry")), None
+        covered, used = _read_coverage(self.root, _changed(self.root, "registry")), None
         if any(name in laws.PAGES for name in expand.DIRECTIVE.findall(text)):
-            uses = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
-        return expand.directives(text, self.known, self.locale, covered, uses).split("\n")
+            used = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
+        return expand.directives(text, self.known, self.locale, covered, used).split("\n")
 
 
 class TagExtension(Extension):
