@@ -23,5 +23,7 @@ declare global {
     handbookTool: any;
     /** Takes what a script hands over that web/tools/write/fetch.js has fetched. */
     handbookLater: (value: any) => void;
+    /** Libraries of web/vendor/, once a tool has loaded them. */
+    ICAL: any;
   }
 }
