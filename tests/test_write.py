@@ -150,7 +150,7 @@ def test_what_must_not_be_sent_is_refused_and_nothing_typed_is_run(browser: Brow
     expect(letter).to_contain_text("<img src=x onerror='self.ran=1'>{law}👍")
     page.evaluate(
         "() => { const box = document.getElementById('hb-field-facts');"
-        " box.value = '坏\\ud800<b>1 验证码'.repeat(1000000); box.dispatchEvent(new Event('input')); }"
+        " box.value = '坏\\ud800<b>1 验证码'.repeat(100000); box.dispatchEvent(new Event('input')); }"
     )
     expect(letter).to_contain_text("坏<b>1")
     assert len(letter.inner_text()) < 3000
@@ -211,15 +211,14 @@ def test_where_storage_is_blocked_all_else_works(browser: Browser, server: str) 
     page.context.close()
 
 
-@pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
-def test_every_letter_can_be_sent_in_every_case(browser: Browser, server: str, language: str) -> None:
+def test_every_letter_can_be_sent_in_every_case(browser: Browser, server: str) -> None:
     known, _ = load_letters(ROOT)
     assert known is not None
     page = open_page(browser, DESK)
-    page.goto(f"{server}{language}tools/write.html")
+    page.goto(f"{server}en/tools/write.html")  # there a letter has all its voices
     for letter in known.in_order():
         page.click(f"a[href='#letter={letter.id}']")
-        expect(page.locator("#hb-write-title")).to_have_text(letter.label.say("en" if language else "zh"))
+        expect(page.locator("#hb-write-title")).to_have_text(letter.label.en)
         for case in letter.cases or [""]:
             if case:
                 page.select_option("#hb-case", case)
