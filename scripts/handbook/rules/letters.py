@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from handbook.findings import Finding, perhaps
+from handbook.locales import LOCALES
 from handbook.pages.letters import HAN
 from handbook.pages.project import Project
 from handbook.registry import letters as shapes
@@ -19,6 +20,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 # What belongs in no message to anybody.
 DANGER = re.compile(r"密码|验证码|校验码|动态码|支付口令")
 NEEDED = ("law", "evidence")
+TAG = re.compile(r"\]\((claim|contact):([^()]*)\)")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -74,21 +76,7 @@ def _names(known: Letters, registry: Registry) -> Iterator[Finding]:
             yield from _unknown(known, (PARTS, "cases", n, key), getattr(case, key), tables[key], f"{key} of {PARTS}")
         yield from _unknown(known, (PARTS, "cases", n, "law"), case.law, registry.claims, "a claim of the registry")
     for ident, letter in known.letters.items():
-        path = path_of(ident)
-        if letter.id != ident:
-            at = (*known.place(path, "id"), NAME)
-            yield Finding(*at, f"the letter {letter.id}", f"{ident}, as the file is called", "rename one of the two")
-        for key in ("cases", "evidence"):
-            yield from _unknown(known, (path, key), getattr(letter, key), tables[key], f"{key} of {PARTS}")
-        yield from _unknown(known, (path, "law"), letter.law, registry.claims, "a claim of the registry")
-        live = [one for one, entry in registry.permalinks.items() if not entry.moved_to]
-        for key in ("goes", "template"):
-            if getattr(letter, key) not in live:
-                at = (*known.place(path, key), NAME)
-                fix = perhaps(getattr(letter, key), live, "name a section's id")
-                yield Finding(*at, f"#{getattr(letter, key)}", f"a permalink of {LEDGER} that has not moved", fix)
-        asked = _asked(letter, known)
-        yield from _unknown(known, (path, "optional"), letter.optional, asked, "a field that the letter asks for")
+        yield from _letter_names(ident, letter, known, registry)
     fields = [*tables["fields"], *BLOCKS]
     for path, loc, said in shapes.said(known):
         for name in placeholders(said.zh):
@@ -96,6 +84,32 @@ def _names(known: Letters, registry: Registry) -> Iterator[Finding]:
                 at = (*known.place(path, *loc, "zh"), NAME)
                 yield Finding(*at, f"{{{name}}}", f"a field of {PARTS}, or one of {', '.join(BLOCKS)}",
                               perhaps(name, fields, "name a field"))  # fmt: skip
+
+
+def _letter_names(ident: str, letter: Letter, known: Letters, registry: Registry) -> Iterator[Finding]:
+    """What of a letter's own leads nowhere: its name, its ids, its addresses, the tags in what is to be known."""
+    path = path_of(ident)
+    if letter.id != ident:
+        at = (*known.place(path, "id"), NAME)
+        yield Finding(*at, f"the letter {letter.id}", f"{ident}, as the file is called", "rename one of the two")
+    for key in ("cases", "evidence"):
+        yield from _unknown(known, (path, key), getattr(letter, key), _ids(known, key), f"{key} of {PARTS}")
+    yield from _unknown(known, (path, "law"), letter.law, registry.claims, "a claim of the registry")
+    live = [one for one, entry in registry.permalinks.items() if not entry.moved_to]
+    for key in ("goes", "template"):
+        if getattr(letter, key) not in live:
+            at = (*known.place(path, key), NAME)
+            fix = perhaps(getattr(letter, key), live, "name a section's id")
+            yield Finding(*at, f"#{getattr(letter, key)}", f"a permalink of {LEDGER} that has not moved", fix)
+    tagged: dict[str, Mapping[str, Any]] = {"claim": registry.claims, "contact": registry.contacts}
+    for locale in LOCALES:
+        for kind, name in TAG.findall(letter.about.say(locale)):
+            if name not in tagged[kind]:
+                at = (*known.place(path, "about", locale), NAME)
+                fix = perhaps(name, tagged[kind], "name another")
+                yield Finding(*at, f"the tag {kind}:{name}", f"a {kind} of the registry", fix)
+    own = [name for line in letter.lines for name in placeholders(line.zh) if name not in BLOCKS]
+    yield from _unknown(known, (path, "optional"), letter.optional, own, "a field that the letter asks for")
 
 
 def _uses(known: Letters) -> Iterator[Finding]:
@@ -178,11 +192,6 @@ def _not_citable(claim: Claim, registry: Registry, sounds: set[str], titles: set
     if law.id not in titles:
         return f"the law {law.id}", "how its title sounds, in `laws`", f"write its pinyin in {PARTS}"
     return None
-
-
-def _asked(letter: Letter, known: Letters) -> list[str]:
-    """The fields that the letter's own lines ask for."""
-    return [name for line in letter.lines for name in placeholders(line.zh) if name not in BLOCKS]
 
 
 def _ids(known: Letters, kind: str) -> list[str]:
