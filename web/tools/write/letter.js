@@ -1,6 +1,7 @@
 // One letter on the page: what it asks, how it reads so far, and what can be done with it.
 
 import { copyText } from "../../page/clipboard.js";
+import { sayWhatIsOverdue } from "../../page/overdue.js";
 import { LANGUAGE } from "../../page/page.js";
 import { today } from "../../shared/today.js";
 import { make, written } from "../make.js";
@@ -64,19 +65,19 @@ export function letterView(letter, data, wanted, onCase) {
   const proof = make("fieldset");
   const about = make("div", { className: "hb-write-about hb-no-print" });
   const sheet = make("div", { className: "hb-say hb-write-sheet", id: "hb-letter" });
+  const result = make("div", {}, make("h3", { className: "hb-no-print" }, SAYS.preview), sheet, about);
   /** @type {Map<string, { box: HTMLElement, wrong: HTMLElement }>} */
   const inputs = new Map();
 
   const show = () => {
-    if (caseNeeded(letter, chosen)) {
-      sheet.hidden = true;
-      about.textContent = "";
-      return;
-    }
+    result.hidden = caseNeeded(letter, chosen);
+    // On paper stands the letter alone.
+    document.documentElement.classList.toggle("hb-write-prints", !result.hidden);
+    if (result.hidden) return;
     const made = compose(letter, data, now(letter, chosen));
-    sheet.hidden = false;
     sheet.textContent = "";
     made.voices.forEach((lines, voice) => sheet.append(paragraph(lines, data, voice)));
+    sayWhatIsOverdue(sheet);
     for (const [id, { box, wrong }] of inputs) {
       const reason = made.wrong.get(id) || "";
       const key = reason === "date" || reason === "money" ? `wrong_${reason}` : `refused_${reason}`;
@@ -222,19 +223,18 @@ export function letterView(letter, data, wanted, onCase) {
     }),
   );
   form.append(choices, fields);
+  result.append(actions, note);
   draw();
+  const title = written("div", letter.about, { className: "hb-no-print" });
+  sayWhatIsOverdue(title);
   return make(
     "section",
     { className: "hb-write" },
     make("h2", { tabIndex: -1, className: "hb-no-print", id: "hb-write-title" }, letter.label),
-    written("div", letter.about, { className: "hb-no-print" }),
+    title,
     make("p", { className: "hb-no-print" }, make("a", { href: letter.goes }, SAYS.goes), " · ", make("a", { href: letter.template }, SAYS.template)),
     form,
-    make("h3", { className: "hb-no-print" }, SAYS.preview),
-    sheet,
-    about,
-    actions,
-    note,
+    result,
   );
 }
 

@@ -7,7 +7,6 @@ import { SAYS, TOOL } from "./data.js";
 import { fetched } from "./fetch.js";
 
 const ADDRESS = /^#letter=([a-z-]+)(?:\/([a-z-]+))?$/;
-const PRINTS = "hb-write-prints"; // on paper stands the letter alone
 
 /** What the address names; a letter that there is not is none. */
 function named() {
@@ -18,7 +17,7 @@ function named() {
 
 /** @param {HTMLElement} place */
 function showList(place) {
-  document.documentElement.classList.remove(PRINTS);
+  document.documentElement.classList.remove("hb-write-prints");
   place.textContent = "";
   place.append(
     make("h2", { id: "hb-write-title", tabIndex: -1 }, SAYS.choose),
@@ -48,7 +47,6 @@ async function showLetter(place, letter) {
   if (named()?.letter !== letter) return; // the reader has gone on
   if (parts) {
     const [desk, data] = parts;
-    document.documentElement.classList.add(PRINTS);
     desk(place, data, letter, () => named()?.case || "");
     return;
   }
