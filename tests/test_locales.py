@@ -35,6 +35,8 @@ LINGUISTIC = {
     "scripts/handbook/rules/leftovers.py",
     "scripts/handbook/rules/untagged_figures.py",
     "scripts/handbook/site/go_pages.py",
+    "scripts/handbook/rules/letters.py",  # what belongs in no message
+    "scripts/handbook/site/tools/write.py",  # the numerals of articles
 }
 PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
