@@ -22,12 +22,13 @@ from handbook.registry.models import Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
 from handbook.site.stylesheet import slim
-from handbook.site.tools import deadlines
+from handbook.site.tools import check_number, deadlines
 
 # Returns what a tool says and knows in one language, from the project's folder and the registry.
 Data = Callable[[Path, str, Registry], dict[str, Any]]
 
 TOOLS: dict[str, Data] = {
+    "check-number": check_number.data,
     "deadlines": deadlines.data,
 }
 
