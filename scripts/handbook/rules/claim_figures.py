@@ -46,7 +46,7 @@ def check(project: Project) -> Iterator[Finding]:
             if not claim or not figures:
                 continue
             law = known.laws.get(claim.law.id) if claim.law else None
-            if strange := figures.keys() - _said(claim, law, document.chinese):
+            if strange := figures.keys() - said(claim, law, document.chinese):
                 found = ", ".join(figure for figure in figures if figure in strange)
                 yield Finding(
                     *link.at, NAME, f"{found} under claim:{ident}", "a figure that its entry has in this language",
@@ -69,11 +69,11 @@ def _figures(text: str, chinese: bool) -> Iterator[str]:
         yield from _times(text)
 
 
-def _said(claim: Claim, law: Law | None, chinese: bool) -> frozenset[str]:
-    """Every number that a claim says, with a unit or without."""
+def said(claim: Claim, law: Law | None, chinese: bool) -> frozenset[str]:
+    """Returns every number that a claim says in a language, with a unit or without, in digits."""
     locale = "zh" if chinese else "en"
-    said = [claim.statement, *(piece.shows for piece in claim.evidence if piece.stance == "for")]
-    text = "\n".join([*(words.say(locale) for words in said), claim.quote or ""])
+    texts = [claim.statement, *(piece.shows for piece in claim.evidence if piece.stance == "for")]
+    text = "\n".join([*(words.say(locale) for words in texts), claim.quote or ""])
     if claim.law and law:
         text += f"\n{claim.law.article} {law.in_force} {law.amended} {law.superseded and law.superseded.on}"
     figures = {_digits(m) for m in DIGITS.finditer(text)}
