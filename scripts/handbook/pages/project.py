@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
-from handbook.locales import DEFAULT
-from handbook.pages import document, expand, laws, slips
+from handbook.locales import DEFAULT, LOCALES
+from handbook.pages import document, expand, laws, slips, texts, ways
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Registry
+from handbook.registry.ways import PATH as WAYS
+from handbook.registry.ways import Ways, load_ways
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -51,6 +53,11 @@ class Project:
         return load_coverage(self.root)[0]
 
     @cached_property
+    def ways(self) -> Ways | None:
+        """The tree of the tool "which way", or None where there is none, or it could not be read."""
+        return load_ways(self.root)[0]
+
+    @cached_property
     def _files(self) -> dict[str, list[Document]]:
         """The Markdown files by folder, read as they were meant."""
         folders = ("docs", "snippets")
@@ -70,6 +77,18 @@ class Project:
     def snippets(self) -> dict[str, Document]:
         """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
         return {d.path.removeprefix("snippets/"): d for d in self._files["snippets"] if d.locale}
+
+    @cached_property
+    def texts(self) -> list[Document]:
+        """The texts of the registry that pages print as their authors wrote them, a document for each language."""
+        if self.ways is None:
+            return []
+        return [texts.read(WAYS, self.ways.data, self.ways.marks, self.root, locale) for locale in LOCALES]
+
+    @property
+    def documents(self) -> list[Document]:
+        """Everything that an author wrote for readers: pages, snippets, texts of the registry."""
+        return [*self.pages, *self.snippets.values(), *self.texts]
 
     @cached_property
     def pairs(self) -> dict[str, dict[str, Document]]:
@@ -109,6 +128,14 @@ class Project:
                     uses.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
         return uses
 
+    def tree(self, locale: str) -> ways.Tree | None:
+        """The tree of the tool "which way" with the titles of what it leads to, in a language; None where there is none."""
+        if self.ways is None:
+            return None
+        own = [page for page in self.pages if page.locale == locale]
+        sections = {h.id: ways.Section(page.name, h.text) for page in own for h in page.headings if h.id}
+        return ways.Tree(self.ways, sections)
+
     @cached_property
     def _expanded(self) -> dict[str, Expanded]:
         return {}
@@ -123,8 +150,10 @@ class Project:
             pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
             if self.registry:
                 locale = str(page.locale)
-                uses = self.uses(locale) if any(d.name in laws.PAGES for d in page.directives) else None
-                writing = [expand.written(piece, self.registry, locale, self.coverage, uses) for piece in pieces]
+                named = {d.name for d in page.directives}
+                uses = self.uses(locale) if named & laws.PAGES.keys() else None
+                tree = self.tree(locale) if ways.NAME in named else None
+                writing = [expand.written(piece, self.registry, locale, self.coverage, uses, tree) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)
             self._expanded[page.path] = Expanded(page.path, page.name, page.locale, text, page.root, pieces=pieces)

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import expand, laws
+from handbook.pages import expand, laws, ways
 from handbook.pages.project import Project
 from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
@@ -56,6 +56,11 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 @functools.lru_cache(maxsize=1)
 def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
     return Project(Path(root)).uses(locale)
+
+
+@functools.lru_cache(maxsize=2)
+def _read_tree(root: str, locale: str, changed: int) -> ways.Tree | None:
+    return Project(Path(root)).tree(locale)
 
 
 SIGNS: dict[Status, str] = {
@@ -137,6 +142,11 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.extend([text, badge])
 
 
+HEADINGS = ("h2", "h3")
+APART = "hb-way"
+"""The class of headings whose sections are read one at a time: each tells the status of its claims anew."""
+
+
 class TagTreeprocessor(Treeprocessor):
     """Renders every tag; an unknown id is left as it stands, for the checks to report."""
 
@@ -151,7 +161,11 @@ class TagTreeprocessor(Treeprocessor):
             "claim": self.known.claims,
         }
         told: set[tuple[str, str]] = set()
-        for link in list(root.iter("a")):
+        for link in list(root.iter()):
+            if link.tag in HEADINGS and APART in link.get("class", ""):
+                told.clear()
+            if link.tag != "a":
+                continue
             kind, _, ident = (link.get("href") or "").partition(":")
             entry = tables.get(kind, {}).get(ident)
             if entry is not None:
@@ -171,10 +185,13 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered, uses = _read_coverage(self.root, _changed(self.root, "registry")), None
-        if any(name in laws.PAGES for name in expand.DIRECTIVE.findall(text)):
+        covered, uses, tree = _read_coverage(self.root, _changed(self.root, "registry")), None, None
+        named = set(expand.DIRECTIVE.findall(text))
+        if named & laws.PAGES.keys():
             uses = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
-        return expand.directives(text, self.known, self.locale, covered, uses).split("\n")
+        if ways.NAME in named:
+            tree = _read_tree(self.root, self.locale, _changed(self.root, "docs", "registry"))
+        return expand.directives(text, self.known, self.locale, covered, uses, tree).split("\n")
 
 
 class TagExtension(Extension):

@@ -40,6 +40,7 @@ from handbook.rules import (
     unknown_id,
     untagged_figures,
     untagged_number,
+    ways,
 )
 
 RULES = (
@@ -66,6 +67,7 @@ RULES = (
     questions,
     leads,
     coverage,
+    ways,
     links,
     short_links,
     addresses,

@@ -52,7 +52,7 @@ def check(project: Project) -> Iterator[Finding]:
     if not wanted:
         return
     anything = _whole([word for term in good for word in term["never"]])  # most pages hold none: asked for at once
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         if document.locale == LOCALE:
             yield from _in_document(document, wanted, anything)
 
