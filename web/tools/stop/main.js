@@ -11,7 +11,7 @@ const ASKED = "stop-questions";
 const NONE = "stop-none";
 const ACTING = ["stop-answer", "stop-list", "stop-say"];
 
-const { now, keep } = keptInTab("hb-stop", {
+const state = keptInTab("hb-stop", {
   at: 0, done: /** @type {number[]} */ ([]), filled: /** @type {string[]} */ ([]),
 });
 
@@ -47,13 +47,13 @@ function ask() {
   const questions = /** @type {HTMLLIElement[]} */ ([...(/** @type {HTMLElement} */ (parts.get(ASKED))).querySelectorAll("ol > li")]);
   const answer = (/** @type {boolean} */ yes) => {
     if (yes) location.hash = ACTING[0];
-    else if (now.at + 1 < questions.length) turn(now.at + 1);
+    else if (state.now.at + 1 < questions.length) turn(state.now.at + 1);
     else location.hash = NONE;
   };
-  const back = button(STOP_WORDS.back, () => turn(now.at - 1));
+  const back = button(STOP_WORDS.back, () => turn(state.now.at - 1));
   const turn = (/** @type {number} */ to, /** @type {boolean} */ first = false) => {
-    now.at = to;
-    keep();
+    state.now.at = to;
+    state.keep();
     questions.forEach((question, n) => (question.hidden = n !== to));
     back.disabled = to === 0;
     if (!first) questions[to].focus();
@@ -65,7 +65,7 @@ function ask() {
   const bar = make("p", { className: "hb-stop-bar" },
     button(STOP_WORDS.no, () => answer(false)), button(STOP_WORDS.yes, () => answer(true)), back);
   one(`.hb-${ASKED} ol + p`).replaceWith(bar);
-  turn(now.at in questions ? now.at : 0, true);
+  turn(state.now.at in questions ? state.now.at : 0, true);
   return () => turn(0);
 }
 
@@ -76,16 +76,16 @@ function tick() {
   const steps = [...(/** @type {HTMLElement} */ (parts.get("stop-list"))).querySelectorAll("ol > li")];
   const told = make("p", { className: "hb-stop-told", role: "status" });
   const tell = () => {
-    told.textContent = STOP_WORDS.done.replace("{n}", String(now.done.length)).replace("{all}", String(steps.length));
+    told.textContent = STOP_WORDS.done.replace("{n}", String(state.now.done.length)).replace("{all}", String(steps.length));
   };
   steps.forEach((step, n) => {
     const name = one("strong", /** @type {HTMLElement} */ (step));
     name.id = `stop-step-${n + 1}`;
-    const box = make("input", { type: "checkbox", checked: now.done.includes(n), "aria-labelledby": name.id });
+    const box = make("input", { type: "checkbox", checked: state.now.done.includes(n), "aria-labelledby": name.id });
     box.addEventListener("change", () => {
-      now.done = now.done.filter((each) => each !== n);
-      if (box.checked) now.done.push(n);
-      keep();
+      state.now.done = state.now.done.filter((each) => each !== n);
+      if (box.checked) state.now.done.push(n);
+      state.keep();
       tell();
     });
     step.prepend(make("label", { className: "hb-stop-box" }, box));
@@ -123,23 +123,23 @@ function fill() {
   }
   const count = Math.max(0, ...gaps.map(({ n }) => n + 1));
   const write = () => {
-    for (const { node, gap, n } of gaps) node.data = readable(String(now.filled[n] || "")) || gap;
+    for (const { node, gap, n } of gaps) node.data = readable(String(state.now.filled[n] || "")) || gap;
   };
   // The reader's language stands last, and the Chinese first: the screen of the payment is in Chinese.
   const labelOf = (/** @type {number} */ n) =>
     [...new Set(gaps.filter((each) => each.n === n).map(({ gap }) => gap.slice(1, -1)))].filter((_, i, all) => !i || i === all.length - 1);
   const fields = [...Array(count).keys()].map((n) => {
-    const field = make("input", { type: "text", value: String(now.filled[n] || ""), autocomplete: "off", maxLength: 60 });
+    const field = make("input", { type: "text", value: String(state.now.filled[n] || ""), autocomplete: "off", maxLength: 60 });
     field.addEventListener("input", () => {
-      now.filled[n] = field.value;
-      keep();
+      state.now.filled[n] = field.value;
+      state.keep();
       write();
     });
     return field;
   });
   const empty = button(STOP_WORDS.empty, () => {
-    now.filled = [];
-    keep();
+    state.now.filled = [];
+    state.keep();
     fields.forEach((field) => (field.value = ""));
     write();
   });

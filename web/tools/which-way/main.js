@@ -83,12 +83,12 @@ function show(/** @type {boolean} */ moved) {
 }
 
 cut();
-const copy = make("button", { type: "button", className: "hb-tool-button" }, WAY_WORDS.copy);
-copy.addEventListener("click", () => {
-  const heading = copy.closest(".hb-step");
+const copyLink = make("button", { type: "button", className: "hb-tool-button" }, WAY_WORDS.copy);
+copyLink.addEventListener("click", () => {
+  const heading = copyLink.closest(".hb-step");
   if (heading) copyText(addressOf(one("h2, h3", heading).id));
 });
-foot.append(copy, " ", make("a", { className: "hb-tool-button", href: `#${START}` }, WAY_WORDS.again));
+foot.append(copyLink, " ", make("a", { className: "hb-tool-button", href: `#${START}` }, WAY_WORDS.again));
 one("#hb-tool").append(trail);
 show(false);
 addEventListener("hashchange", () => show(true));
