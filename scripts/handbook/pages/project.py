@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
 from handbook.locales import DEFAULT, LOCALES
-from handbook.pages import document, expand, laws, slips, texts, ways
+from handbook.pages import document, expand, laws, slips, texts
+from handbook.pages import ways as way_pages
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
@@ -128,13 +130,18 @@ class Project:
                     uses.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
         return uses
 
-    def tree(self, locale: str) -> ways.Tree | None:
-        """The tree of the tool "which way" with the titles of what it leads to, in a language; None where there is none."""
+    def tree(self, locale: str) -> way_pages.Tree | None:
+        """The tree of the tool "which way" with the titles of what it leads to; None where there is none."""
         if self.ways is None:
             return None
         own = [page for page in self.pages if page.locale == locale]
-        sections = {h.id: ways.Section(page.name, h.text) for page in own for h in page.headings if h.id}
-        return ways.Tree(self.ways, sections)
+        sections = [(page, h) for page in own for h in page.headings if h.id]
+        often = Counter(h.text for _, h in sections)
+        named = {}
+        for page, h in sections:  # a title that several pages have says little without its page's own
+            title = h.text if often[h.text] == 1 else f"{page.headings[0].text} · {h.text}"
+            named[str(h.id)] = way_pages.Section(page.name, title)
+        return way_pages.Tree(self.ways, named)
 
     @cached_property
     def _expanded(self) -> dict[str, Expanded]:
@@ -152,7 +159,7 @@ class Project:
                 locale = str(page.locale)
                 named = {d.name for d in page.directives}
                 uses = self.uses(locale) if named & laws.PAGES.keys() else None
-                tree = self.tree(locale) if ways.NAME in named else None
+                tree = self.tree(locale) if way_pages.NAME in named else None
                 writing = [expand.written(piece, self.registry, locale, self.coverage, uses, tree) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)

@@ -135,8 +135,9 @@ def _entries(project: Project) -> Iterator[tuple[str, str, Model, Place]]:
         items = {item.id: n for n, item in reversed([*enumerate(project.coverage.items)])}  # of two equal ids the first
         for ident, n in sorted(items.items(), key=lambda pair: pair[1]):
             yield "coverage", ident, project.coverage.items[n], (COVERAGE, *project.coverage.position("items", n))
-    for kind, n, node in project.ways.nodes() if project.ways else ():
-        yield kind, node.id, node, (WAYS, *project.ways.position(kind, n))
+    if (ways := project.ways) is not None:
+        for kind, n, node in ways.nodes():
+            yield kind, node.id, node, (WAYS, *ways.position(kind, n))
 
 
 def _chinese(value: object) -> Iterator[str]:

@@ -143,8 +143,6 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
 
 
 HEADINGS = ("h2", "h3")
-APART = "hb-way"
-"""The class of headings whose sections are read one at a time: each tells the status of its claims anew."""
 
 
 class TagTreeprocessor(Treeprocessor):
@@ -162,7 +160,7 @@ class TagTreeprocessor(Treeprocessor):
         }
         told: set[tuple[str, str]] = set()
         for link in list(root.iter()):
-            if link.tag in HEADINGS and APART in link.get("class", ""):
+            if link.tag in HEADINGS and ways.APART in link.get("class", ""):
                 told.clear()
             if link.tag != "a":
                 continue

@@ -15,6 +15,8 @@ from handbook.registry.ways import PATH, PREFIX, Lead, Option, Question, Way, Wa
 
 NAME = "ways"
 """What the directive calls the tree: `[REGISTRY ways]`."""
+APART = "hb-way"
+"""The class of headings whose sections are read one at a time: each tells the status of its claims anew."""
 TAG = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -37,43 +39,26 @@ def blocks(tree: Tree, locale: str) -> Iterator[tuple[Place, list[str]]]:
     ways = tree.ways
     nodes = {node.id: node for _, _, node in ways.nodes()}
     places = {node.id: (PATH, *ways.position(kind, n)) for kind, n, node in ways.nodes()}
-    start, *questions = ways.questions
-    title = f"## {start.asks.say(locale)} {{#{PREFIX}{start.id}}}"
-    yield places[start.id], [title, "", *_list(start, nodes, locale, ()), ""]
-    for question in questions:
-        asks = f"## {question.asks.say(locale)} {{#{PREFIX}{question.id} .hb-way}}"
-        own = [way for way in _ways(question, nodes) if _first(way, ways) is question]
-        yield places[question.id], [asks, "", *_options(question, nodes, locale), ""]
-        for way in own:
-            yield places[way.id], _way(way, tree, locale)
-
-
-def _ways(question: Question, nodes: Mapping[str, Question | Way]) -> list[Way]:
-    found = [nodes.get(option.to) for option in question.options]
-    return [node for node in found if isinstance(node, Way)]
-
-
-def _first(way: Way, ways: Ways) -> Question | None:
-    """The question below which a way has its section: the first that leads to it."""
-    leading = (q for q in ways.questions[1:] if any(option.to == way.id for option in q.options))
-    return next(leading, None)
+    shown: set[str] = set()  # a way that several questions lead to stands below the first of them
+    for question in ways.questions:
+        asks = f"## {question.asks.say(locale)} {{#{PREFIX}{question.id} .{APART}}}"
+        deep = question is ways.questions[0]
+        yield places[question.id], [asks, "", *_list(question, nodes, locale, deep), ""]
+        for node in (nodes.get(option.to) for option in question.options):
+            if isinstance(node, Way) and node.id not in shown:
+                shown.add(node.id)
+                yield places[node.id], _way(node, tree, locale)
 
 
 def _list(
-    question: Question, nodes: Mapping[str, Question | Way], locale: str, above: tuple[str, ...]
+    question: Question, nodes: Mapping[str, Question | Way], locale: str, deep: bool, above: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    """The tree below a question as items of a nested list."""
+    """The options of a question as items of a list; `deep`: with all that is below them."""
     for option in question.options:
         yield f"{'    ' * len(above)}- {_link(option, nodes, locale)}"
         below = nodes.get(option.to)
-        if isinstance(below, Question) and below.id not in (*above, question.id):
-            yield from _list(below, nodes, locale, (*above, question.id))
-
-
-def _options(question: Question, nodes: Mapping[str, Question | Way], locale: str) -> Iterator[str]:
-    """The options of a question as items of a list."""
-    for option in question.options:
-        yield f"- {_link(option, nodes, locale)}"
+        if deep and isinstance(below, Question) and below.id not in (*above, question.id):
+            yield from _list(below, nodes, locale, deep, (*above, question.id))
 
 
 def _link(option: Option, nodes: Mapping[str, Question | Way], locale: str) -> str:
@@ -89,7 +74,7 @@ def _way(way: Way, tree: Tree, locale: str) -> list[str]:
     def row(name: str, text: str) -> list[str]:
         return [own[name], f":   {text}", ""]
 
-    lines = [f"### {way.title.say(locale)} {{#{PREFIX}{way.id} .hb-way}}", ""]
+    lines = [f"### {way.title.say(locale)} {{#{PREFIX}{way.id} .{APART}}}", ""]
     lines += [f"{n}. {text.say(locale)}" for n, text in enumerate(way.do, 1)]
     lines.append("")
     if way.path:

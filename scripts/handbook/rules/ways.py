@@ -1,4 +1,4 @@
-"""The tree of the tool "which way" leads everywhere: no dead end, and every page of the handbook is named or excused."""
+"""The tree of the tool "which way" has no dead end, and every page of the handbook is named there or excused."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class _Check:
                                        perhaps(option.to, self.nodes, "correct it, or write the way"))  # fmt: skip
 
     def reached(self) -> Iterator[Finding]:
-        """Each question and way is reached from the first question, with few taps, and no question leads back."""
+        """Each question and way is reached from the first question, with few taps."""
         taps = {self.ways.questions[0].id: 0}
         queue = [self.ways.questions[0].id]
         for ident in queue:  # grows while it is gone through
@@ -89,7 +89,7 @@ class _Check:
             if node.id not in taps:
                 yield self.finding((kind, n, "id"), f"{node.id}, which no option leads to", "an option that does",
                                    "add one, or remove it")  # fmt: skip
-            elif taps[node.id] > (MOST if isinstance(node, Way) else MOST - 1):
+            elif isinstance(node, Way) and taps[node.id] > MOST:
                 yield self.finding((kind, n, "id"), f"{node.id} after {taps[node.id]} taps",
                                    f"a way after {MOST} at most", "ask fewer questions before it")  # fmt: skip
 
@@ -105,7 +105,9 @@ class _Check:
 
     def lead(self, n: int, way: Way, name: str, lead: Lead) -> Iterator[Finding]:
         if (lead.at is None) == (lead.none is None):
-            found = f"{name} of {way.id} with neither `at` nor `none`" if lead.at is None else f"`none` beside {lead.at}"
+            found = (
+                f"{name} of {way.id} with neither `at` nor `none`" if lead.at is None else f"`none` beside {lead.at}"
+            )
             yield self.finding(("ways", n, name), found, "a permalink, or why there is none", "write one of the two")
         elif lead.at:
             gone = list(self.permalink(("ways", n, name, "at"), lead.at))

@@ -26,7 +26,7 @@ const titleOf = (/** @type {HTMLElement} */ step) => (one("h2, h3", step).firstC
 
 /** Puts each heading and what is below it into a section. */
 function cut() {
-  for (const heading of article.querySelectorAll(`#${START}, .hb-way`)) {
+  for (const heading of article.querySelectorAll(".hb-way")) {
     const step = make("section", { className: "hb-step", hidden: true });
     heading.before(step);
     let next = heading.nextElementSibling;
