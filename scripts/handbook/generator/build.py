@@ -67,7 +67,7 @@ def build_site(folder: Path) -> None:
     with _told():
         for locale, where in apart.items():
             shutil.move(where / PREFIX[locale], folder / PREFIX[locale])
-            for own in (each for part in ("search", "assets") for each in (where / part).glob(f"*.{locale}.js")):
+            for own in where.glob(f"*/*.{locale}.js"):  # of the search and of the tools
                 shutil.move(own, folder / own.relative_to(where))
             shutil.rmtree(where)
         finish.finish(folder)

@@ -17,6 +17,8 @@ NAME = "ways"
 """What the directive calls the tree: `[REGISTRY ways]`."""
 APART = "hb-way"
 """The class of headings whose sections are read one at a time: each tells the status of its claims anew."""
+WORKS_OUT = "by-when"
+"""The permalink of the tool that works out dates."""
 TAG = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -81,7 +83,10 @@ def _way(way: Way, tree: Tree, locale: str) -> list[str]:
         lines += row("path", way.path.say(locale))
     lines += [*row("ready", way.ready.say(locale)), *row("answer", way.answer.say(locale))]
     for name, lead in way.leads.items():
-        lines += row(name, _lead(lead, tree, locale))
+        links = [
+            f"{marks['after_stop']}{_section(ident, tree)}" for ident in also(name, lead) if ident in tree.sections
+        ]
+        lines += row(name, "".join([_lead(lead, tree, locale), *links]))
     links = [_section(ident, tree) for ident in (way.page, *way.more)]
     return [*lines, *row("page", marks["semicolon"].join(links))]
 
@@ -92,6 +97,11 @@ def _lead(lead: Lead, tree: Tree, locale: str) -> str:
     if lead.at:
         parts.append(_section(lead.at, tree))
     return words(locale)["punctuation"]["after_stop"].join(parts)
+
+
+def also(name: str, lead: Lead) -> tuple[str, ...]:
+    """Returns what a lead leads to besides: from a date to the tool that works it out."""
+    return (WORKS_OUT,) if name == "date" and lead.at else ()
 
 
 def _section(ident: str, tree: Tree) -> str:

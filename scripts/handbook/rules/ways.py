@@ -11,6 +11,7 @@ from handbook.pages.document import LINK, Document
 from handbook.pages.letters import FENCE_NAME
 from handbook.pages.project import Project
 from handbook.pages.ways import NAME as DIRECTIVE
+from handbook.pages.ways import also
 from handbook.registry.models import LEDGER, Model, Text
 from handbook.registry.ways import PATH, Lead, Question, Way, Ways, load_ways
 
@@ -167,7 +168,9 @@ class _Check:
     def named(self) -> Iterator[str]:
         for way in self.ways.ways:
             yield from (way.page, *way.more)
-            yield from (lead.at for lead in way.leads.values() if lead.at)
+            for name, lead in way.leads.items():
+                yield from (lead.at,) if lead.at else ()
+                yield from also(name, lead)
 
     def place(self, ident: str) -> Document | None:
         section = self.project.sections.get(ident)
@@ -187,4 +190,4 @@ def _texts(value: Any, loc: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], 
 
 
 def _tags(text: str) -> set[str]:
-    return {m[2] for m in LINK.finditer(text) if m[2].partition(":")[0] in ("contact", "claim")}
+    return {m[2] for m in LINK.finditer(text) if m[2].startswith(("contact:", "claim:"))}

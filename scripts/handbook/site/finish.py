@@ -29,6 +29,8 @@ from handbook.site.bundle import WEB, bundle
 
 # The one script of ours that every page loads (mkdocs.yml names it).
 SCRIPT = "assets/handbook.js"
+# And the one of the pages with an index of the registry's entries.
+FILTER = "reference/filter.js"
 # What no page loads: the theme's scripts, which ours replace, and styles, which stand in the pages.
 UNUSED = ("assets/javascripts", "assets/stylesheets")
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
@@ -81,6 +83,8 @@ def finish(site: Path) -> None:
     tools.write_scripts(site)
     sections = {name: lead.section for name, lead in known_leads(WEB.parent).items()}
     (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
+    (site / FILTER).parent.mkdir(exist_ok=True)
+    (site / FILTER).write_text(bundle(WEB / "registry" / "main.js"), encoding="utf-8")
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
     service_worker.write(site)

@@ -17,7 +17,8 @@ WORKER = "service-worker.js"
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
-NOT_KEPT = ("go/", "downloads/", WORKER)
+PREVIEWS = "assets/previews/"  # only chat apps ask for them
+NOT_KEPT = ("go/", "downloads/", PREVIEWS, WORKER)
 
 
 def search_files(language: str) -> tuple[str, ...]:
