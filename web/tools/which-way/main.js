@@ -37,6 +37,7 @@ function cut() {
       step.append(part);
     }
     heading.setAttribute("tabindex", "-1");
+    heading.setAttribute("aria-level", "2"); // a way stands alone, not below its question
     steps.set(heading.id, step);
   }
   // The tree that readers without scripts follow: here its first level is enough.
