@@ -341,6 +341,16 @@ registry/contacts.yml:32:13: error wrong-type: "false" → true or false. Fix: w
 registry/claims/times.yml:2:9: error id-malformed: "Two_Days" → a-z, 0-9 and - only. Fix: choose another id.
 """,
     ),
+    "addresses that a browser reads in another way": (
+        [
+            ("sources", "url: https://help.shop.example/contact", 'url: "javascript://shop.example/%0aalert(1)"'),
+            ("sources", "url: https://blog.example/1", 'url: "https://evil.example\\\\@blog.example/1"'),
+        ],
+        """\
+registry/sources.yml:8:10: error address-malformed: "javascript://shop.example/%0aalert(1)" → an address that a browser takes as it is written. Fix: write it as the browser shows it.
+registry/sources.yml:23:10: error address-malformed: "https://evil.example\\@blog.example/1" → an address that a browser takes as it is written. Fix: write it as the browser shows it.
+""",
+    ),
     "bad dates": (
         [
             ("claims", '"2026-11-22"', '"2026-11-31"'),
@@ -857,6 +867,12 @@ FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
     "a key that is no word": [[("laws", "? [a]\n    : b", "sources: []")]],
     "a second colon": [[("claims", "没有规定: 无。", '"没有规定: 无。"')]],
     "bad id": [[("claims", "Two_Days", "two-days")]],
+    "addresses that a browser reads in another way": [
+        [
+            ("sources", 'url: "javascript://shop.example/%0aalert(1)"', "url: https://help.shop.example/contact"),
+            ("sources", 'url: "https://evil.example\\\\@blog.example/1"', "url: https://blog.example/1"),
+        ]
+    ],
     "bad dates": [[("claims", "2026-11-31", "2026-11-22"), ("sources", "January 2026", "2026-01")]],
     "repeated id": [
         [("owners", "id: shop\n    name: {zh: 示例部门", "id: office\n    name: {zh: 示例部门")],

@@ -1,4 +1,4 @@
-"""The tool "stop": with one hand on a small phone, online and from disk, in both languages, with scripts and without."""
+"""The tool "stop": with one hand on a small phone, online and from disk, in both languages, without scripts too."""
 
 from __future__ import annotations
 

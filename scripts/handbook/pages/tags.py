@@ -18,13 +18,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import expand, laws, ways
-from handbook.pages.project import Project
+from handbook.pages import document, expand, laws, ways
+from handbook.pages.project import tree, uses
 from handbook.pages.signs import SIGNS
 from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import GRADES, Claim, Contact, Registry
+from handbook.registry.ways import load_ways
 
 
 def known_registry(root: str) -> Registry:
@@ -56,12 +57,12 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 
 @functools.lru_cache(maxsize=1)
 def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
-    return Project(Path(root)).uses(locale)
+    return uses(locale, document.read(Path(root), "docs"), document.read(Path(root), "snippets"))
 
 
 @functools.lru_cache(maxsize=2)
 def _read_tree(root: str, locale: str, changed: int) -> ways.Tree | None:
-    return Project(Path(root)).tree(locale)
+    return tree(load_ways(Path(root))[0], locale, document.read(Path(root), "docs"))
 
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
@@ -174,13 +175,13 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered, uses, tree = _read_coverage(self.root, _changed(self.root, "registry")), None, None
+        covered, used, shown = _read_coverage(self.root, _changed(self.root, "registry")), None, None
         named = set(expand.DIRECTIVE.findall(text))
         if named & laws.PAGES.keys():
-            uses = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
+            used = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
         if ways.NAME in named:
-            tree = _read_tree(self.root, self.locale, _changed(self.root, "docs", "registry"))
-        return expand.directives(text, self.known, self.locale, covered, uses, tree).split("\n")
+            shown = _read_tree(self.root, self.locale, _changed(self.root, "docs", "registry"))
+        return expand.directives(text, self.known, self.locale, covered, used, shown).split("\n")
 
 
 class TagExtension(Extension):

@@ -17,7 +17,7 @@ const fill = (/** @type {string} */ text, /** @type {Record<string, string | num
   text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 const inWords = (/** @type {number} */ day) => {
   const { y, m, d, w } = parts(day);
-  return fill(words.day, { y, d, m: words.months.split(" ")[m - 1], w: words.weekdays.split(" ")[w] });
+  return fill(words.day, { y, d, m: words.months.split(" ").length < 12 ? m : words.months.split(" ")[m - 1], w: words.weekdays.split(" ")[w] });
 };
 const distance = (/** @type {number} */ days) => {
   if (!days) return words.last_one;
