@@ -25,7 +25,7 @@ from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import GRADES, Claim, Contact, Registry
-from handbook.registry.ways import load_ways
+from handbook.registry.ways import PREFIX, load_ways
 
 
 def known_registry(root: str) -> Registry:
@@ -152,7 +152,7 @@ class TagTreeprocessor(Treeprocessor):
         }
         told: set[tuple[str, str]] = set()
         for link in list(root.iter()):
-            if link.tag in HEADINGS and ways.APART in link.get("class", ""):
+            if link.tag in HEADINGS and link.get("id", "").startswith(PREFIX):  # read one at a time
                 told.clear()
             if link.tag != "a":
                 continue

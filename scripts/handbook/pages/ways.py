@@ -15,8 +15,6 @@ from handbook.registry.ways import PATH, PREFIX, Lead, Option, Question, Way, Wa
 
 NAME = "ways"
 """What the directive calls the tree: `[REGISTRY ways]`."""
-APART = "hb-way"
-"""The class of headings whose sections are read one at a time: each tells the status of its claims anew."""
 WORKS_OUT = "by-when"
 """The permalink of the tool that works out dates."""
 TAG = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -43,7 +41,7 @@ def blocks(tree: Tree, locale: str) -> Iterator[tuple[Place, list[str]]]:
     places = {node.id: (PATH, *ways.position(kind, n)) for kind, n, node in ways.nodes()}
     shown: set[str] = set()  # a way that several questions lead to stands below the first of them
     for question in ways.questions:
-        asks = f"## {question.asks.say(locale)} {{#{PREFIX}{question.id} .{APART}}}"
+        asks = f"## {question.asks.say(locale)} {{#{PREFIX}{question.id}}}"
         deep = question is ways.questions[0]
         yield places[question.id], [asks, "", *_list(question, nodes, locale, deep), ""]
         for node in (nodes.get(option.to) for option in question.options):
@@ -76,7 +74,7 @@ def _way(way: Way, tree: Tree, locale: str) -> list[str]:
     def row(name: str, text: str) -> list[str]:
         return [own[name], f":   {text}", ""]
 
-    lines = [f"### {way.title.say(locale)} {{#{PREFIX}{way.id} .{APART}}}", ""]
+    lines = [f"### {way.title.say(locale)} {{#{PREFIX}{way.id}}}", ""]
     lines += [f"{n}. {text.say(locale)}" for n, text in enumerate(way.do, 1)]
     lines.append("")
     if way.path:

@@ -26,7 +26,8 @@ const titleOf = (/** @type {HTMLElement} */ step) => (one("h2, h3", step).firstC
 
 /** Puts each heading and what is below it into a section. */
 function cut() {
-  for (const heading of article.querySelectorAll(".hb-way")) {
+  const named = new Set([START, ...linksIn(one(`#${START} + ul`)).map(idOf)]);
+  for (const heading of [...article.querySelectorAll("h2, h3")].filter(({ id }) => named.has(id))) {
     const step = make("section", { className: "hb-step", hidden: true });
     heading.before(step);
     let next = heading.nextElementSibling;
