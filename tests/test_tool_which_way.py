@@ -41,7 +41,7 @@ def test_three_taps_lead_to_a_card_whose_address_keeps_the_place(
     expect(card).to_be_focused()
     expect(steps(page).locator("dt")).to_have_count(7)
     expect(steps(page).locator(".hb-badge").first).to_be_visible()
-    expect(page.locator(".hb-trail li")).to_have_count(3)
+    expect(page.locator(".hb-trail li")).to_have_count(2)
     assert page.url.endswith(f"#{CARD}") and page.title().startswith(card.inner_text().strip()[:4])
     page.reload()
     expect(card).to_be_visible()
@@ -70,8 +70,8 @@ def test_the_way_that_was_taken_is_the_one_that_is_told(browser: Browser, server
     page = open_page(browser, PHONE)
     page.goto(f"{server}{PAGE['zh']}#which-way-received")  # the second question that leads to this card
     tap(page, TAPS["zh"][2])
-    expect(page.locator(".hb-trail li")).to_have_text(["在拼多多买了东西", "已签收、待评价、交易成功", TAPS["zh"][2]])
-    page.locator(".hb-trail a").nth(1).click()
+    expect(page.locator(".hb-trail li")).to_have_text(["在拼多多买了东西", "已签收、待评价、交易成功"])
+    page.locator(".hb-trail a").first.click()
     expect(page.locator("#which-way-buyer")).to_be_focused()
     page.context.close()
 

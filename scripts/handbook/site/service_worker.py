@@ -39,11 +39,11 @@ def core(site: Path) -> dict[str, Any]:
     leads = known(WEB.parent)
     # What readers need most when there is no network, below each language's root.
     needed = (leads["emergency"].page, leads["stop"].page, leads["numbers"].page)
-    tool = ["assets/tool-stop.css", "assets/tool-stop.js"]
+    tool = ["assets/tool-stop.css", "assets/tool-stop.js"]  # of which each language has its words
     files: dict[str, Any] = {
-        "always": [*homes, *parts, *manifests],
+        "always": [*homes, *parts, *tool, *manifests],
         "languages": {
-            language: [*(f"{prefix}{page}" for page in needed), *tool, f"assets/tool-stop.{language}.js"]
+            language: [*(f"{prefix}{page}" for page in needed), f"assets/tool-stop.{language}.js"]
             for language, prefix in PREFIX.items()
         },
         "search": {language: [f"search/{file}" for file in search_files(language)] for language in PREFIX},

@@ -55,12 +55,14 @@ function cut() {
 const trail = make("nav", { className: "hb-trail", "aria-label": WAY_WORDS.trail });
 const foot = make("p", { className: "hb-step-foot" });
 
-/** Writes what the reader has chosen so far, each a link back to its question. */
+/** Writes what the reader has chosen on the way to a step, each a link back to where it led. */
 function follow(/** @type {string} */ id) {
   const chosen = [];
-  for (let at = above.get(id), below = id; at; below = at, at = above.get(at)) {
-    const link = linksIn(/** @type {HTMLElement} */ (steps.get(at))).find((each) => idOf(each) === below);
-    chosen.unshift(make("li", {}, make("a", { href: `#${at}` }, link ? link.textContent || "" : "")));
+  for (let at = above.get(id); at && at !== START; at = above.get(at)) {
+    const step = at;
+    const links = linksIn(/** @type {HTMLElement} */ (steps.get(above.get(step) || START)));
+    const link = links.find((each) => idOf(each) === step);
+    chosen.unshift(make("li", {}, make("a", { href: `#${step}` }, link ? link.textContent || "" : "")));
   }
   trail.hidden = !chosen.length;
   trail.textContent = "";
