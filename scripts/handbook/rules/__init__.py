@@ -43,6 +43,7 @@ from handbook.rules import (
     unknown_id,
     untagged_figures,
     untagged_number,
+    ways,
 )
 
 RULES = (
@@ -70,6 +71,7 @@ RULES = (
     questions,
     leads,
     coverage,
+    ways,
     deadlines,
     signs,
     links,
