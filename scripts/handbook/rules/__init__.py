@@ -7,6 +7,7 @@ from handbook.rules import (
     addresses,
     aging,
     broken_tags,
+    characters,
     claim_figures,
     coverage,
     external_links,
@@ -40,6 +41,7 @@ from handbook.rules import (
     typography,
     unknown_id,
     untagged_figures,
+    untagged_handle,
     untagged_number,
 )
 
@@ -59,6 +61,8 @@ RULES = (
     plain_markdown,
     said,
     untagged_number,
+    untagged_handle,
+    characters,
     untagged_figures,
     unknown_id,
     tag_text,
