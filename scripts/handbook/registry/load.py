@@ -20,7 +20,7 @@ from handbook.registry import strict_yaml
 from handbook.registry.consistency import check_registry
 from handbook.registry.models import KINDS, Part, Registry, RegistryFile, where
 
-OPTIONAL = ("laws", "permalinks")
+OPTIONAL = ("laws", "advice", "permalinks")
 """Kinds of which a registry may have none."""
 
 

@@ -197,6 +197,16 @@ class Article(Model):
     article: Words | None = Field(None, description="its number, or none for the law as a whole")
 
 
+class Advice(Model):
+    """What one had better do. It says what to do, not what is so: there is no status to give it."""
+
+    id: Id
+    statement: Text
+    note: Text | None = Field(None, description="what to know about it, in a sentence or two")
+    evidence: list[Evidence] = Field(default=[], description="who else advises so, or advises against it")
+    said_by: list[Id] = Field(default=[], description="the seed articles that advise it")
+
+
 class Entry(Model):
     """What contacts and claims share."""
 
@@ -240,14 +250,20 @@ class Contact(Entry):
 class Claim(Entry):
     """A statement that could be checked: hours, a deadline, a threshold, a penalty, a menu path, a tool, a policy."""
 
-    kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "advice"]
+    kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "warning"]
     statement: Text
+    question: Text | None = Field(None, description="what heads the entry while its evidence does not carry it")
     law: Article | None = Field(None, description="which law says so, and which article")
     quote: Words | None = Field(None, description="the law's own words, as far as the statement rests on them")
     helps: list[Literal["buyer", "seller", "virtual", "fraud"]] = Field(default=[], description="who can use it")
     said_by: list[Id] = Field(default=[], description="the seed articles that say it")
     contradictions: list[Saying] = Field(default=[], description="what other seed articles say instead")
     follow: Text | None = Field(None, description="where sources differ: which side we would plan with")
+
+    @property
+    def held(self) -> bool:
+        """Whether the evidence carries the statement: only then it may stand there as a fact."""
+        return self.status in ("verified", "corroborated")
 
 
 class Permalink(Model):
@@ -268,6 +284,7 @@ class RegistryFile(Model):
     laws: list[Law] | None = None
     contacts: list[Contact] | None = None
     claims: list[Claim] | None = None
+    advice: list[Advice] | None = None
     permalinks: list[Permalink] | None = None
 
 
@@ -294,7 +311,7 @@ class Part(NamedTuple):
 
 LONGEST_REVIEW = {
     **dict.fromkeys(("hours", "tool", "phone", "courier"), 184),
-    **dict.fromkeys(("policy", "deadline", "threshold", "penalty", "path", "advice", "hotline", "channel"), 366),
+    **dict.fromkeys(("policy", "deadline", "threshold", "penalty", "path", "warning", "hotline", "channel"), 366),
 }
 """Days from one check of an entry to the next at most, by its kind: what companies change at will twice a year, what
 laws and authorities say once a year. A menu path of an app is better looked at after three months."""
@@ -355,6 +372,7 @@ class Registry:
     laws: dict[str, Law]
     contacts: dict[str, Contact]
     claims: dict[str, Claim]
+    advice: dict[str, Advice]
     permalinks: dict[str, Permalink]
     marks: dict[str, strict_yaml.Marks] = field(default_factory=dict, repr=False, compare=False)
     places: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
@@ -364,7 +382,7 @@ class Registry:
         """The digits that a tap may dial."""
         return frozenset(contact.digits for contact in self.contacts.values() if contact.dialable and contact.digits)
 
-    def cited(self, entry: Entry) -> list[Cited]:
+    def cited(self, entry: Entry | Advice) -> list[Cited]:
         """Returns the entry's evidence, each piece with its source."""
         return [Cited(e, self.sources[e.source]) for e in entry.evidence if e.source in self.sources]
 
