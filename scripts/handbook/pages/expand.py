@@ -244,7 +244,7 @@ def _dates(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
 
 def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     own = words(locale)
-    shown = contact.number or contact.name.say(locale)
+    shown = contact.number or contact.handle or contact.name.say(locale)
     lines = [f"### {contact.name.say(locale)} {{#contact-{contact.id}}}", "", f"[{shown}](contact:{contact.id})", ""]
     lines.append(_line("verdict", contact.reason.say(locale), locale))
     if contact.digits:
