@@ -24,7 +24,7 @@ LEFTOVER = "leftovers"
 S = "[ \\t\N{IDEOGRAPHIC SPACE}]*"
 OPEN, CLOSE = r"[(（\[［【{｛<＜]", r"[)）\]］】}｝>＞]"
 WORDS = r"(?P<words>(?:[^\[\]［］【】\n]|\[[^\[\]\n]*\])+)"  # in brackets, which may hold one level of others
-LOOSE_WORDS = r"(?P<words>[^\s\[\]()（），。、：；|*]+)"
+LOOSE_WORDS = r"(?P<words>[^\s\[\]()（），。、：；|*]++)"
 TAG = rf"(?<![\w/-])(?P<kind>(?i:contact|claim))[sS]?{S}[:：;；=＝]{S}(?P<id>[A-Za-z0-9][\w-]*)"
 GOOD_TAG = re.compile(
     r"\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]\((?:contact|claim):[a-z0-9-]+(?:\s+\"[^\"]*\")?\)"
