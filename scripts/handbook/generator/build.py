@@ -70,8 +70,8 @@ def build_site(folder: Path) -> None:
     with _told():
         for locale, where in apart.items():
             shutil.move(where / PREFIX[locale], folder / PREFIX[locale])
-            for index in (where / "search").glob(f"*.{locale}.js"):
-                shutil.move(index, folder / "search" / index.name)
+            for own in where.glob(f"*/*.{locale}.js"):  # of the search and of the tools
+                shutil.move(own, folder / own.relative_to(where))
             shutil.rmtree(where)
         finish.finish(folder)
 

@@ -66,6 +66,11 @@ def purged(css: str, names: set[str]) -> str:
         kept = slim
 
 
+def slim(css: str) -> str:
+    """Returns the stylesheet without comments and surplus blanks."""
+    return _joined([COMMENT.sub("", css)])
+
+
 def _rules(css: str, names: set[str]) -> Iterator[str]:
     """Yields the rules that stay, and the starts and ends of groups."""
     for part in PART.finditer(css):
