@@ -26,6 +26,7 @@ NEW = "zh-Hant"
 # Where Chinese is the matter, not the message: what the detector, the rules and the search look for.
 LINGUISTIC = {
     "scripts/bench_search.py",
+    "scripts/handbook/numbers/apart.py",
     "scripts/handbook/numbers/around.py",
     "scripts/handbook/numbers/chars.py",
     "scripts/handbook/numbers/scan.py",

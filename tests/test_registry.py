@@ -341,6 +341,16 @@ registry/contacts.yml:32:13: error wrong-type: "false" → true or false. Fix: w
 registry/claims/times.yml:2:9: error id-malformed: "Two_Days" → a-z, 0-9 and - only. Fix: choose another id.
 """,
     ),
+    "addresses that a browser reads in another way": (
+        [
+            ("sources", "url: https://help.shop.example/contact", 'url: "javascript://shop.example/%0aalert(1)"'),
+            ("sources", "url: https://blog.example/1", 'url: "https://evil.example\\\\@blog.example/1"'),
+        ],
+        """\
+registry/sources.yml:8:10: error address-malformed: "javascript://shop.example/%0aalert(1)" → an address that a browser takes as it is written. Fix: write it as the browser shows it.
+registry/sources.yml:23:10: error address-malformed: "https://evil.example\\@blog.example/1" → an address that a browser takes as it is written. Fix: write it as the browser shows it.
+""",
+    ),
     "bad dates": (
         [
             ("claims", '"2026-11-22"', '"2026-11-31"'),
@@ -857,6 +867,12 @@ FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
     "a key that is no word": [[("laws", "? [a]\n    : b", "sources: []")]],
     "a second colon": [[("claims", "没有规定: 无。", '"没有规定: 无。"')]],
     "bad id": [[("claims", "Two_Days", "two-days")]],
+    "addresses that a browser reads in another way": [
+        [
+            ("sources", 'url: "javascript://shop.example/%0aalert(1)"', "url: https://help.shop.example/contact"),
+            ("sources", 'url: "https://evil.example\\\\@blog.example/1"', "url: https://blog.example/1"),
+        ]
+    ],
     "bad dates": [[("claims", "2026-11-31", "2026-11-22"), ("sources", "January 2026", "2026-01")]],
     "repeated id": [
         [("owners", "id: shop\n    name: {zh: 示例部门", "id: office\n    name: {zh: 示例部门")],
@@ -1604,7 +1620,9 @@ STATUSES = {
         "disputed": "hotline-hours-9-to-21 platform-decides-within-48h refund-auto-approved-after-24h "
         "complain-within-seven-days complaint-acted-on-within-48h reply-rate-80-percent human-within-ten-seconds "
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
-        "kameng-is-ordinary-supply footer-service-hours",
+        "kameng-is-ordinary-supply footer-service-hours hotline-hours-9-to-20 hotline-hours-until-18-at-weekends "
+        "hotline-open-around-the-clock chat-hours-9-to-24 reply-rate-50-percent reply-rate-85-percent "
+        "reply-rate-85-to-95-by-grade",
         "refuted": "virtual-goods-no-reason-return qianniu-serves-pdd dongdong-serves-pdd consumer-association-runs-hotline "
         "number-from-official-help-centre",
     },
@@ -1626,11 +1644,12 @@ def test_what_law_says_was_read_and_most_claims_have_support(real: Registry) -> 
 
 
 def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
-    """But for four cases of courts, and rules of which only reports were read."""
+    """But for five cases of courts, and rules of which only reports were read."""
     bare = {c.id for c in real.claims.values() if real.topic(c).startswith("law-") and not (c.law and c.quote)}
     assert bare == {
         "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
+        "child-top-up-mostly-repaid",
         "group-buying-platform-must-prove",
         "label-alone-does-not-exclude-return",
         "fee-guide-in-force",

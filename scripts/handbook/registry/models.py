@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from handbook.findings import Place
 from handbook.registry import strict_yaml
+from handbook.web_address import web_address
 
 # ---------------------------------------------------------------------------------------------- words and scalars
 
@@ -68,6 +68,12 @@ def _said(value: str) -> str:
     return value
 
 
+def _address(value: str) -> str:
+    if web_address(value) is None:
+        raise PydanticCustomError("address-malformed", "an address that a browser takes as it is written")
+    return value
+
+
 def _pattern(pattern: str) -> Any:
     return Field(json_schema_extra={"pattern": f"^{pattern}$"})
 
@@ -76,6 +82,7 @@ Id = Annotated[str, AfterValidator(_id), _pattern(ID_PATTERN)]
 Date = Annotated[str, AfterValidator(_date), _pattern(DATE_PATTERN)]
 PartialDate = Annotated[str, AfterValidator(_partial_date), _pattern(PARTIAL_DATE_PATTERN)]
 Words = Annotated[str, AfterValidator(_said), Field(json_schema_extra={"minLength": 1})]
+Address = Annotated[str, AfterValidator(_address), _pattern("https?://[a-z0-9.-]+(/[!-~]*)?")]
 
 # --------------------------------------------------------------------------------------------------------- models
 
@@ -126,7 +133,7 @@ class Source(Model):
     published: PartialDate | None = Field(None, description='"YYYY", "YYYY-MM", "YYYY-MM-DD", or none if not stated')
     published_note: Text | None = Field(None, description="how the date is known, or what stands in its place")
     kind: Literal["official", "government", "news", "third-party"]
-    url: Words | None = None
+    url: Address | None = None
     grade: Grade
     is_copy: bool = Field(False, alias="copy", description="the copy was read, not the original")
     repository: Words | None = Field(None, description="owner/name of the public repository that holds the copy")
@@ -139,7 +146,8 @@ class Source(Model):
     @property
     def host(self) -> str | None:
         """The host of the source's address, in lower case."""
-        return urlsplit(self.url).hostname if self.url else None
+        address = web_address(self.url) if self.url else None
+        return address.host if address else None
 
 
 class Evidence(Model):
@@ -175,7 +183,7 @@ class Law(Model):
     amended: PartialDate | None = Field(None, description="the last amendment in the text that was read")
     superseded: Superseded | None = None
     note: Text | None = Field(None, description="what to know about the text that was read")
-    url: Words | None = Field(None, description="an official address of the text, read there or not")
+    url: Address | None = Field(None, description="an official address of the text, read there or not")
     sources: list[Id] = Field(description="the sources that hold its text")
 
 

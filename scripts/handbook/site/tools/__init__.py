@@ -2,6 +2,8 @@
 
 `assets/tool-NAME.js`
     web/tools/NAME/main.js and what it imports
+`assets/tool-ical.js`
+    a library of others in web/vendor/, which a tool loads once it is used
 `assets/tool-NAME.LANGUAGE.js`
     the words and data of one language: what the tool's module in this folder returns, as `self.handbookTool`
 `assets/tool-NAME.css`
@@ -20,11 +22,14 @@ from handbook.registry.models import Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
 from handbook.site.stylesheet import slim
+from handbook.site.tools import deadlines
 
 # Returns what a tool says and knows in one language, from the project's folder and the registry.
 Data = Callable[[Path, str, Registry], dict[str, Any]]
 
-TOOLS: dict[str, Data] = {}
+TOOLS: dict[str, Data] = {
+    "deadlines": deadlines.data,
+}
 
 
 def write_data(site: Path, locale: str, known: Registry) -> None:
@@ -41,6 +46,8 @@ def write_scripts(site: Path) -> None:
         sheets = (WEB / "tools" / "tools.css", WEB / "tools" / name / "style.css")
         styles = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         _write(site / "assets" / f"tool-{name}.css", slim(styles))
+    for library in (WEB / "vendor").glob("*.js"):
+        _write(site / "assets" / f"tool-{library.name}", library.read_text(encoding="utf-8"))
 
 
 def _write(path: Path, text: str) -> None:
