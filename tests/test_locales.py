@@ -26,6 +26,7 @@ NEW = "zh-Hant"
 # Where Chinese is the matter, not the message: what the detector, the rules and the search look for.
 LINGUISTIC = {
     "scripts/bench_search.py",
+    "scripts/handbook/numbers/apart.py",
     "scripts/handbook/numbers/around.py",
     "scripts/handbook/numbers/chars.py",
     "scripts/handbook/numbers/scan.py",
@@ -38,6 +39,7 @@ LINGUISTIC = {
 PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
 OF_ENTRIES = {
+    "contents",
     "entry",
     "direction",
     "stance",

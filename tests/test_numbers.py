@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.numbers import Hit, digits_of, find_numbers, normalise
+from handbook.numbers import Apart, Hit, digits_of, find_apart, find_numbers, normalise
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).parent / "numbers"
@@ -248,3 +248,24 @@ VECTORS = json.loads((HERE.parent / "vectors" / "numbers.json").read_text(encodi
 def test_vectors_that_web_numbers_answers_alike(vector: dict) -> None:
     hits = find_numbers(vector["text"], "txt")
     assert [hit.number + (f" ext {hit.ext}" if hit.ext else "") for hit in hits] == vector["is"]
+
+
+# ---------------------------------------------------------------- taken apart
+
+
+@pytest.mark.parametrize("case", cases("apart.yml"))
+def test_taken_apart(case: dict) -> None:
+    found = find_apart(case["text"])
+    assert [one.digits for one in found] == case["is"]
+
+
+def test_the_place_of_what_is_taken_apart() -> None:
+    text = "# 标题\n\n[先](a.md) **400**\n- 123\n- [4567](claim:x)。"
+    (one,) = find_apart(text)
+    assert text[one.start : one.end] == "400**\n- 123\n- [4567"
+
+
+def test_what_is_taken_is_apart_from_nothing() -> None:
+    text = "400 123 4567"
+    assert find_apart(text, [(4, 7)]) == []
+    assert find_apart("拨 [95187](contact:x)，1234 ++ 5678", [(3, 8)]) == [Apart(21, 33, "12345678")]

@@ -19,5 +19,9 @@ declare global {
     handbookSearch: (index: NamesIndex) => ReturnType<typeof createSearch>;
     handbookNames: NamesIndex;
     handbookTexts: TextsIndex;
+    /** What the page's tool says and knows: its module in scripts/handbook/site/tools/; web/tools/NAME/data.js names it. */
+    handbookTool: any;
+    /** Libraries of web/vendor/, once a tool has loaded them. */
+    ICAL: any;
   }
 }

@@ -16,6 +16,7 @@ from handbook.rules import (
     leftovers,
     locale_words,
     markdown_style,
+    plain_markdown,
     tag_text,
     typography,
     untagged_figures,
@@ -24,7 +25,7 @@ from handbook.rules import (
 from handbook.site.built import Site
 
 # What is wrong with a broken mark is told once: on its line, these have nothing to add.
-BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, "yaml-syntax")
+BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, plain_markdown.NAME, "yaml-syntax")
 ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
 
 

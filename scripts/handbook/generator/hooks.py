@@ -6,7 +6,6 @@ MkDocs loads this file by its path, so `mkdocs build` and `mkdocs serve` need no
 from __future__ import annotations
 
 import sys
-from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,17 +51,13 @@ def on_env(env, config, files):
     """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
     env.globals["words"] = words(str(config.theme["language"]))
     env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.autoescape = True  # a title is text in every place, whatever it holds
     env.trim_blocks = env.lstrip_blocks = True  # or a third of every page is the blanks between template tags
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-    cache = ROOT / ".cache" / "jinja"
+    cache = ROOT / ".cache" / "templates"
     cache.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     return env
-
-
-def on_page_markdown(markdown, page, config, files):
-    """Escapes the description, which Material writes as it stands."""
-    page.meta["description"] = escape(page.meta.get("description", ""))
 
 
 def on_page_content(html, page, config, files):

@@ -17,8 +17,8 @@ def _any(words: str) -> str:
 
 # ---------------------------------------------------------------- calling words
 _CALL_ZH = _any(
-    "拨(?![款付备]) 致电 [来去]电(?!脑) 呼叫 电话 热线 专线 座机 固话 手机 传真 报警"
-    " 报案 接听 电联 警察 警方 火警 急救"
+    "拨(?![款付备]) 致电 [来去]电(?!脑) 呼叫 电话 热线 专线 座机 总机 固话 手机 传真 报警"
+    " 报案 接听 电联 警察 警方 火警 急救 [☎☏✆📞📱]"
     " 打(?![开折包印字卡赏分标击扮造算断动破款听扰压假理架工车扫磨样八])"
 )
 _CALL_EN = (
@@ -36,7 +36,7 @@ _CALL = re.compile(f"{_CALL_ZH}|{_CALL_EN}", re.I)
 _NEAR = re.compile(f"{_CALL_ZH}|{_CALL_EN}|{_NEAR_ZH}|{_NEAR_EN}", re.I)
 # Every calling word holds one of these: a quick test, because it is asked of thousands of runs of digits.
 _HINTS = re.compile(
-    "[打拨电呼热专机话传报接客号联咨投举短转警急\uff21-\uff5a]"
+    "[打拨电呼热专机话传报接客号联咨投举短转警急☎☏✆📞📱\uff21-\uff5a]"
     "|call|dial|phone|line|fax|whatsapp|ring|rang|mobile|police|ambul|emerg|tel|contact|number|digits|reach|text|sms"
     "|cust"
 )
@@ -67,10 +67,21 @@ _ORDER = re.compile(
     + r"[\s:#=(\[\"'“”‘’是为-]*(?:示例|样例|例如|如|example|sample|e\.g\.)?[\s:)\]]*$",
     re.I,
 )
+# The same, for digits that are a full number in one piece: short numbers are found behind these all the same.
+_LABEL = re.compile(
+    "(?:"
+    + _any(
+        "(?:工单|服务单|商品|会员|合同)编?号 发票(?:号码?|代码) 批次?号 序列号 条形?码 [货款型学考]号 准考证号 合计 总计"
+        " QQ群?号? (?<![a-z])(?:[ui]?id|sn|imei|sku)"
+    )
+    + r"|\b(?:invoice|serial|item|amount)(?: ?(?:number|no\.?|id|code))?)"
+    + _OPEN,
+    re.I,
+)
 _CODE = re.compile(
     "(?:"
     + _any(
-        r"验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\d{4}〕 \w\s?[<>]=?"
+        r"验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\d{4}〕 \w\s?[<>]=? [民刑行执][初终申再异复恢]"
         r" (?<![最附])近 (?<![预违签节])约 超过 不到"
         r" 不足 合计 总计 累计 (?<!不)满 达到 高达 多达 至少 至多 最多 ≥ ≤ ≈"
     )
@@ -87,7 +98,7 @@ _CODE = re.compile(
 # The same, but 95xxx and 96xxx are found behind these all the same: "客服代码 95187".
 _IDENT = re.compile(
     "(?:"
-    + _any("编号 工单号? 工号 卡号 账号 帐号 QQ群?号? 代码")
+    + _any("编号 工单号? 房间号? 工号 卡号 账号 帐号 QQ群?号? 代码")
     + r"|\b"
     + _any(r"account_number case_(?:number|no\.?) id pin code")
     + ")"
@@ -161,6 +172,8 @@ _OPAQUE = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/=_\-.:]{32,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _HIDDEN_ID = re.compile(r"\{[^{}\n]*#[\w.:-]*$|\b(?:contact|claim):[\w-]*$")
 _HOST = re.compile(r"(?:localhost|\.[A-Za-z]{2,}|\.\d{1,3}|\]):$")
+_RATIO = re.compile(r"(?<!\d)\d{1,3}:$")
+_VERSION = re.compile(r"(?:版本|\bversion|\bv)[\s:]*$", re.I)
 _PHONE_KEY = re.compile(
     r"\"[^\"]*"
     + _any("tel phone mobile hotline number contact digits fax 电话 热线 号码 手机")
@@ -174,6 +187,7 @@ _EXTENDED = re.compile(r"x\d|ext|p\d", re.I)
 _HEX = re.compile(r"[a-f]*\d")
 
 # ---------------------------------------------------------------- figures that digits may be part of
+_POINTED = re.compile(r"[\d.]+")
 _POINT_BEHIND = re.compile(r"\.\d")
 _POINT_BEFORE = re.compile(r"(?:^|[^A-Za-z])\.$")
 _DECIMAL_BEFORE = re.compile(r"\d\.$|\bv\.?$")
@@ -370,13 +384,13 @@ class Around:
             return True
         if not self.shape.weak:
             return False
-        if self._in_a_code() or self._between_figures():
+        if self._in_a_code() or self._between_figures() or (_RATIO.search(self.before) and not self.cue.near):
             return True
         return self._inside_figures() if self.shape.kind == EMERGENCY else self._in_a_span()
 
     def _beside_a_point(self) -> bool:
         """A full number with a point and digits behind it, or with a point before it where its grouping is odd."""
-        if _POINT_BEHIND.match(self.behind):
+        if _POINT_BEHIND.match(self.behind) or (_POINTED.fullmatch(self.folded) and _VERSION.search(self.left)):
             return True
         return _POINT_BEFORE.search(self.before) is not None and not usual(self.folded)
 
@@ -436,11 +450,13 @@ class Around:
         if _PRICE.search(left) or _ORDER.search(left) or _UNIT.match(right):
             return True
         if not shape.weak:
-            return False
+            return _LABEL.search(left) is not None
         if _CODE.search(left) or _ZIP.search(left) or _QUANTITY_KEY.search(left):
             return True
         if (shape.cue > 0 or shape.number[0] == "1") and _IDENT.search(left):
             return True
+        if shape.number[0] == "1" and not self.cue.near and self.source.fenced(self.start, self.end):
+            return True  # 10000 in a program; what may be hired is found there: 95xxx, 96xxx
         if shape.cue > 0:
             return bool(_SOFT_UNIT.match(right) or _ENGLISH_UNIT.match(right))
         return bool(_SOFT_UNIT.match(right)) and not self.cue.near

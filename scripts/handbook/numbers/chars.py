@@ -103,6 +103,10 @@ _DIAL_URL = re.compile(
     r"(?:\b(?:tel|sms|smsto|callto|skype|facetime|whatsapp):|\bwa\.me/|[?&](?:phone|tel)=)[^\s\"'<>]*$", re.I
 )
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*")
+# A star before an extension: 021-53395288*801. Others are Markdown's.
+_STARRED = re.compile(
+    r"\*(?:(?<=[^\d*][2-9]\d{7}\*)|(?<=[^\d*][2-9]\d{3}[ -]\d{4}\*)|(?<=[^\d*][2-9]\d{6}\*)(?=\d\d))(?=\d{1,5}(?![\d*]))"
+)
 # "021-" + "53395288" in a script: joined, as the script would.
 _JOINTS = [(f"{q}{space}+", re.compile(rf"{q}{space}\+\s*{q}(?=[\d\- .])")) for q in "\"'" for space in ("", " ")]
 
@@ -155,6 +159,8 @@ def decode(text: str, family: str) -> str:
         for joint, pattern in _JOINTS:
             if joint in text:
                 text = pattern.sub(_join, text)
+    if "*" in text:
+        text = _STARRED.sub("#", text)
     if "%" in text:
         text = _PERCENT.sub(_percent, text)
     return text

@@ -14,13 +14,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 TOLL_FREE, LANDLINE, MOBILE, SHORT, EMERGENCY = "toll-free", "landline", "mobile", "short-code", "emergency"
 SENDER, LOCAL, FOREIGN, UNKNOWN = "sms-sender", "local", "foreign", "unknown"
 REGIONS = {852: "hong-kong", 853: "macau", 886: "taiwan"}
 
 # Short numbers 1xxxx: operators 100xx, post 111xx, directories 114xx, 116xxx and 118xxx, public services 12xxx.
-_SERVICE = r"(?:10[01]\d\d|111\d\d|11[48]\d\d|11[68]\d{3}|12[1235]\d\d|125[89]\d\d|100(?:86|10|99|11|18)\d{1,3})"
+_SERVICE = (
+    r"(?:10[01]\d\d|111\d\d|11[48]\d\d|11[68]\d{3}|12[1235]\d\d|123660|12123\d{4}|125[89]\d\d"
+    r"|100(?:86|10|99|11|18)\d{1,3}|10001\d{3}|10000(?!0+(?!\d))\d{1,2})"
+)
+# Short numbers of services; those that are dialled behind an area code, to reach them from another city.
+_CODE = r"(?:955\d{6}|95\d{3,6}|96\d{3,4})"
+_AREA = r"(?:10|2\d|[3-9]\d\d)"
+_DIALLED = rf"(?:12[1235]\d\d|100\d\d|{_CODE})"
 EMERGENCIES = frozenset(("110", "119", "120", "122", "114", "999", "911", "112"))
 _EMERGENCY = "(?:" + "|".join(sorted(EMERGENCIES)) + ")"
 _NATIONAL = tuple(
@@ -29,7 +37,8 @@ _NATIONAL = tuple(
         (TOLL_FREE, r"[48]00\d{7}"),
         (LANDLINE, r"0(?:(?:10|2\d)[1-9]\d{7}|[3-9]\d\d[1-9]\d{6,7})"),
         (MOBILE, r"1[3-9]\d{9}"),
-        (SHORT, rf"95\d{{3,6}}|96\d{{3,4}}|1010\d{{4}}|{_SERVICE}"),
+        (SHORT, rf"{_CODE}|1010\d{{4}}|{_SERVICE}"),
+        (LANDLINE, rf"0{_AREA}{_DIALLED}"),
         (SENDER, r"106[2-9]\d{6,14}"),
         (EMERGENCY, _EMERGENCY),
     )
@@ -52,7 +61,6 @@ _FREE = (
     rf"|\d(?:{_ANY}\d){{6}}{_END})"
 )
 _MOBILE = rf"\(?1[3-9]\d{_GAP}(?:\d{{4}}(?:{_ONE}|/)\d{{4}}(?!\d)|\d{{8}}(?!\d)|\d(?:{_ANY}\d){{7}}{_END})"
-_AREA = r"(?:10|2\d|[3-9]\d\d)"
 _NOT_INSIDE = r"(?<![\d.:\-/,])"
 # +86, 0086, (86), "86 " and "86-", perhaps with the "(0)" that is dialled only at home.
 _CHINA = (
@@ -60,14 +68,16 @@ _CHINA = (
     r"[ \-·.]{0,3}(?:\(0\))? ?"
 )
 _FIRST = re.compile(
-    rf"(?<!\d)(?:{_CHINA}(?:(?P<cfree>{_FREE})|(?P<cmobile>{_MOBILE})|(?P<cland>\(?0?{_AREA}{_AREA_GAP}{_LOCAL}))"
+    rf"(?<!\d)(?:{_CHINA}(?:(?P<cfree>{_FREE})|(?P<cmobile>{_MOBILE})|(?P<cland>\(?0?{_AREA}{_AREA_GAP}{_LOCAL})"
+    rf"|(?P<ccity>\(?0?{_AREA}\)?[ \-]{{1,3}}{_DIALLED})(?!\d))"
     rf"|\(?(?:\+ ?\(?86|{_NOT_INSIDE}0086)\)?[ \-·.]{{0,3}}(?P<cany>\d(?:{_ANY}\d){{2,12}})(?!\d)"
     rf"|(?P<us>\+?1[ \-.·]\(?8(?:00|33|44|55|66|77|88)\)?[ \-.·]{{1,2}}\d{{3}}[ \-.·]?\d{{4}}(?!\d))"
     rf"|(?P<free>{_FREE})|(?P<land>\(?0{_AREA}{_AREA_GAP}{_LOCAL})|0?(?P<mobile>{_MOBILE})"
     rf"|(?P<intl>(?:\(?\+ ?\(?|{_NOT_INSIDE}00[ \-]?)[1-9](?:[ \-·.()/]{{0,3}}\d){{6,14}})(?!\d)"
-    rf"|(?P<near>\(?(?:85[23]\)?[ \-]{{1,2}}\d{{4}}[ \-]?\d{{4}}"
+    rf"|(?P<city>\(?0{_AREA}(?:\)[ \-]{{0,3}}|[ \-]{{1,3}}){_DIALLED})(?!\d)"
+    rf"|(?P<near>\(?(?:(?:(?<=\()85[23]\)|85[23]\)?[ \-])[ \-]?\d{{4}}[ \-]?\d{{4}}"
     rf"|886\)?[ \-]{{1,2}}0?\d{{1,3}}[ \-]\d{{3,4}}[ \-]?\d{{3,4}}))(?!\d)"
-    rf"|(?P<short>1010[ \-·.]?\d{{4}}|95\d{{3,6}}|96\d{{3,4}}|{_SERVICE})(?!\d)"
+    rf"|(?P<short>1010[ \-·.]?\d{{4}}|{_CODE}|{_SERVICE})(?!\d)"
     rf"|(?P<sender>106[2-9]\d{{6,14}})(?!\d)"
     rf"|(?P<single>\d(?:[ \-·._~/^]{{1,3}}\d){{4,14}})(?!\d)"
     rf"|(?P<three>{_EMERGENCY})(?!\d))"
@@ -236,7 +246,8 @@ def _few(match: re.Match[str], group: str) -> Shape:
 
 
 _FULL_KINDS = {
-    "free": TOLL_FREE, "cfree": TOLL_FREE, "mobile": MOBILE, "cmobile": MOBILE, "land": LANDLINE, "cland": LANDLINE
+    "free": TOLL_FREE, "cfree": TOLL_FREE, "mobile": MOBILE, "cmobile": MOBILE, "land": LANDLINE, "cland": LANDLINE,
+    "city": LANDLINE, "ccity": LANDLINE,
 }  # fmt: skip
 _FEW_KINDS = {"short": SHORT, "sender": SENDER, "three": EMERGENCY}
 # What makes a shape of a match of _FIRST, by the group that matched.
@@ -298,7 +309,13 @@ def _shapes(text: str) -> tuple[Shape, ...]:
         piece = text[shape.start : shape.end]
         if piece[0] == "(" and piece.count("(") > piece.count(")"):
             found[index] = replace(shape, start=shape.start + 1)
-    return tuple(sorted(found, key=lambda s: s.start))
+    found.sort(key=lambda s: s.start)
+    for index, (one, other) in enumerate(pairwise(found), 1):
+        area = one.number[: 3 if one.number.startswith(("010", "02")) else 4]
+        alike = one.kind == LANDLINE and other.kind == LOCAL and len(one.number) == len(area) + len(other.number)
+        if alike and not text[one.end : other.start].strip(" /|,"):  # 0571-88120001 88120002
+            found[index] = replace(other, kind=LANDLINE, number=area + other.number, weak=False, cue=0)
+    return tuple(found)
 
 
 _short_shapes = lru_cache(maxsize=8192)(_shapes)  # pages repeat their dates and icon sizes

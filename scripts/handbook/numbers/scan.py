@@ -69,9 +69,22 @@ _RICH_NEAR = re.compile(rf"[{_R}][0-9{VISIBLE}{INVISIBLE}]{{0,6}}[{_R}]")
 _OTHER_DIGITS = frozenset((*LETTERS, *RICH))
 _DASHED = {**CHINESE, "一": "-"}  # 021一53395288
 
+# The same sign between all groups, or all digits: 400★123★4567; what stands between figures too takes a calling word.
+_SIGN = r"(?P<sign>[ \t]?[^\w\s<>()\[\]{}+=|\\,;/.:\-]{1,4}[ \t]?)"
+_SIGNED = re.compile(
+    r"[0148](?<!\d[0148])(?:(?:"
+    rf"(?<=[48])00{_SIGN}(?:\d{{3}}(?P=sign)\d{{4}}|\d{{4}}(?P=sign)\d{{3}}|\d{{7}})"
+    + rf"|(?<=1)[3-9]\d{_SIGN}(?:\d{{4}}(?P=sign)\d{{4}}|\d{{8}})".replace("sign", "sign1")
+    + rf"|(?<=0)(?:10|2\d|[3-9]\d\d){_SIGN}[2-9](?:\d{{2,3}}(?P=sign)\d{{4}}|\d{{6,7}})".replace("sign", "sign2")
+    + rf"|{_SIGN}\d(?:(?P=sign)\d){{8,10}}".replace("sign", "sign3")
+    + r")(?!\d))"
+)
+_NOT_DECIMAL = re.compile(r"\D+")
+_BETWEEN_FIGURES = re.compile("[、，；。]")
+
 _EXTENSION = re.compile(
-    r"\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#](?=\d)|,,|;ext=|\(转|\(ext\.?)"
-    r"\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-])",
+    r"\]?[\s,，]{0,2}(?:(?:[-—(]\s?)?(?:转接?|轉|分机号?|分機|内线|ext(?:ension|n)?\.?)|[x×#](?=\d)|,,|;ext=)"
+    r"\s?[:：]?\s?(\d{1,6})(?![\d%])|[-—](\d{1,5})(?![\d\-—])",
     re.I,
 )
 _TAIL = re.compile(
@@ -111,6 +124,7 @@ class _Find:
     number: str
     ext: str | None = None
     extra: int = 0
+    reach: int = 0  # where its extension ends
 
 
 class _Scan:
@@ -125,7 +139,7 @@ class _Scan:
         """Returns what the views of the text show, in order, none inside another."""
         data = b"" if self.text.isascii() else self.text.encode("utf-8", "surrogatepass")
         wide = bool(data) and bool(data.translate(None, _USUAL_BYTES) or _FULL_WIDTH.search(data))
-        found = _merge(list(self.runs(wide)), list(self.letters()))
+        found = _merge(list(self.runs(wide)), [*self.letters(), *self.signed()])
         if data:
             rest = data.translate(None, _ASCII_NO_DIGITS).decode("utf-8", "surrogatepass")
             found = _merge(found, list(self.rich(_RICH_NEAR.search(rest) is not None)))
@@ -158,6 +172,18 @@ class _Scan:
         """Yields what letters in the place of digits make: 4OO-8822-528."""
         yield from self._around(self.lettered, _LETTER_RUN, self._letter_run)
 
+    def signed(self) -> Iterator[_Find]:
+        """Yields numbers with other signs between their groups than people use."""
+        for match in _SIGNED.finditer(self.text):
+            digits = _NOT_DECIMAL.sub("", match[0])
+            found = national(digits) if digits.isascii() else None
+            if found and found[0] in (LANDLINE, MOBILE, TOLL_FREE):
+                cue = 1 if _BETWEEN_FIGURES.search(match[0]) else 0
+                shape = Shape(0, len(digits), found[0], found[1], cue=cue)
+                around = Around(self.source, *match.span(), shape, re.sub(r"\D+", "-", match[0]))
+                if around.is_number():
+                    yield _Find(*match.span(), *found, _extension(around))
+
     def examine(self, start: int, end: int, extra: dict[str, str] | None = None) -> Iterator[_Find]:
         """Yields the numbers of a run; with `extra`, of a run in which other characters stand for digits."""
         text, start = self.text, self._opening(start)
@@ -179,6 +205,8 @@ class _Scan:
             if around.is_number():
                 count = sum(c in extra for c in text[first:last]) if extra else 0
                 find = _Find(first, last, shape.kind, shape.number, _extension(around), count)
+                if find.ext and (at := text.find(find.ext, last, last + 24)) >= 0:
+                    find.reach = at + len(find.ext)
                 yield find
                 yield from self.tails(find)
 
@@ -214,7 +242,7 @@ class _Scan:
         while match := _TAIL.match(self.text, at):
             digits = "".join(fold(c) for c in match[2])
             whole = len(digits) in (7, 8) and find.kind in (LANDLINE, LOCAL)
-            if not whole and (len(digits) > 4 or national(digits)):
+            if not whole and (len(digits) > 4 or (national(digits) and match[1] != "/")):
                 return
             if match[1] not in ("/", "、", "|") and len(digits) < 2 or match[1] != "/" and len(digits) == 1:
                 return
@@ -299,7 +327,7 @@ def _distinct(finds: list[_Find]) -> list[_Find]:
     """Returns the finds in order, without those that lie in another."""
     kept: list[_Find] = []
     for find in sorted(finds, key=lambda f: (f.start, -f.end)):
-        if not kept or find.start >= kept[-1].end:
+        if not kept or find.start >= max(kept[-1].end, kept[-1].reach):
             kept.append(find)
     return kept
 

@@ -44,6 +44,7 @@ _DIALS = re.compile(
     r"[+\d\-.()%]*$",
     re.I,
 )
+_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.M)
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
 _BLOCK = re.compile(r"</?(?:p|div|li|t[dhr]|h[1-6r]|d[dlt]|br|ul|ol|section|option|title)\b", re.I)
 _LINK_TAIL = re.compile(LINK_TAIL)
@@ -159,6 +160,16 @@ class Source:
             shown = dialled or drawn or not re.search(r"[A-Za-z]", text[start:end])
             return Region("prose" if shown else "hidden", start, end, name, dialled)
         return Region("prose", start, end, name)
+
+    @cached_property
+    def _fences(self) -> list[int]:
+        """Where the fences of code begin and end, in Markdown."""
+        return [m.start() for m in _FENCE.finditer(self.text)] if self.family == "md" else []
+
+    def fenced(self, start: int, end: int) -> bool:
+        """Whether a stretch of Markdown stands in code: between fences, or right between backticks."""
+        ticked = self.family == "md" and self.text[start - 1 : start] == "`" == self.text[end : end + 1]
+        return ticked or bisect_right(self._fences, start) % 2 == 1
 
     def is_code(self, region: Region) -> bool:
         """Whether a region lies in a script or a style sheet."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
-from handbook.locales import DEFAULT
+from handbook.locales import DEFAULT, LOCALES
 from handbook.pages import document, expand, laws, slips
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
@@ -21,6 +22,19 @@ ROOT = Path(__file__).resolve().parents[3]
 
 # Front matter keys that a stamp writes: they are not part of what is translated.
 STAMP = re.compile(r"^source_hash:.*\n", re.M)
+
+
+def uses(locale: str, pages: Iterable[Document], snippets: Iterable[Document]) -> laws.Uses:
+    """Returns which pages of a language tag a claim, snippets included: claim → name and title of each page."""
+    included = {snippet.path.removeprefix("snippets/"): snippet for snippet in snippets}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in pages:
+        if page.locale == locale:
+            parts = [page, *(included[i.name] for i in page.includes if i.name in included)]
+            tags = [link.tag[1] for part in parts for link in part.links if link.tag and link.tag[0] == "claim"]
+            for ident in dict.fromkeys(tags):
+                found.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
+    return found
 
 
 @dataclass
@@ -90,24 +104,9 @@ class Project:
         ]
 
     @cached_property
-    def _uses(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
-        return {}
-
-    def uses(self, locale: str) -> dict[str, list[tuple[str, str]]]:
-        """Which pages of a language tag a claim, snippets included: claim → name and title of each page."""
-        if locale not in self._uses:
-            self._uses[locale] = self._used(locale)
-        return self._uses[locale]
-
-    def _used(self, locale: str) -> dict[str, list[tuple[str, str]]]:
-        uses: dict[str, list[tuple[str, str]]] = {}
-        for page in self.pages:
-            if page.locale == locale:
-                parts = [page, *(self.snippets[i.name] for i in page.includes if i.name in self.snippets)]
-                tags = [link.tag[1] for part in parts for link in part.links if link.tag and link.tag[0] == "claim"]
-                for ident in dict.fromkeys(tags):
-                    uses.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
-        return uses
+    def uses(self) -> dict[str, laws.Uses]:
+        """Language → which of its pages tag a claim (see `uses`)."""
+        return {locale: uses(locale, self.pages, self.snippets.values()) for locale in LOCALES}
 
     @cached_property
     def _expanded(self) -> dict[str, Expanded]:
@@ -123,8 +122,8 @@ class Project:
             pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
             if self.registry:
                 locale = str(page.locale)
-                uses = self.uses(locale) if any(d.name in laws.PAGES for d in page.directives) else None
-                writing = [expand.written(piece, self.registry, locale, self.coverage, uses) for piece in pieces]
+                used = self.uses[locale] if any(d.name in laws.PAGES for d in page.directives) else None
+                writing = [expand.written(piece, self.registry, locale, self.coverage, used) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)
             self._expanded[page.path] = Expanded(page.path, page.name, page.locale, text, page.root, pieces=pieces)

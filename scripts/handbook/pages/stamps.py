@@ -20,7 +20,7 @@ from handbook.registry.coverage import PATH as COVERAGE
 from handbook.registry.models import Entry, Model, Text
 
 PATH = "registry/stamps.yml"
-KINDS = ("contacts", "claims", "sources", "laws", "owners", "coverage", "snippets")
+KINDS = ("contacts", "claims", "advice", "sources", "laws", "owners", "coverage", "snippets")
 HEAD = """\
 # The Chinese that each English text was made from, and the status that the pages were written for. Only
 # `make stamp-translations` writes here: new texts by itself, changed ones by their names (PAGES=claims:ID).
@@ -127,7 +127,7 @@ def _entries(project: Project) -> Iterator[tuple[str, str, Model, Place]]:
     """Yields (kind, id, entry, its place) of everything in the registry that has texts."""
     known = project.registry
     if known is not None:
-        for kind in ("contacts", "claims", "sources", "laws", "owners"):
+        for kind in ("contacts", "claims", "advice", "sources", "laws", "owners"):
             for ident, entry in getattr(known, kind).items():
                 yield kind, ident, entry, known.place(kind, ident)
     if project.coverage is not None:

@@ -16,6 +16,8 @@ status-not-carried
     was checked, see age.py
 grade-not-carried, domain-without-source
     a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own
+missing-question
+    a listed claim that its evidence does not carry has no `question` to head its entry
 retired-evidence
     evidence that cites a retired source, or evidence still listed under a retired entry
 unlisted-number, tag-text
@@ -36,6 +38,7 @@ from handbook.registry.age import NEVER, carried_until
 from handbook.registry.models import (
     GRADES,
     LONGEST_REVIEW,
+    Advice,
     Cited,
     Claim,
     Contact,
@@ -158,6 +161,9 @@ class _Check:
                     self.digits(n, entry)
                 if isinstance(entry, Contact | Claim):
                     self.status(kind, n, entry)
+                if isinstance(entry, Claim):
+                    self.question(kind, n, entry)
+                if isinstance(entry, Entry | Advice):
                     self.retired(kind, n, entry)
         self.numbers()
         return self.found
@@ -226,7 +232,7 @@ class _Check:
                 uses.append((kind, ("retired", "replaced_by"), entry.retired.replaced_by))
         if isinstance(entry, Owner):
             uses += [("sources", ("domains", domain), source) for domain, source in entry.domains.items()]
-        if isinstance(entry, Entry):
+        if isinstance(entry, Entry | Advice):
             uses += [("sources", ("evidence", i, "source"), e.source) for i, e in enumerate(entry.evidence)]
         if isinstance(entry, Contact):
             uses += [("sources", ("said_by", i, "source"), s.source) for i, s in enumerate(entry.said_by)]
@@ -234,9 +240,10 @@ class _Check:
             uses += [("owners", ("issuer",), entry.issuer)]
             uses += [("laws", ("superseded", "by"), entry.superseded.by if entry.superseded else None)]
             uses += [("sources", ("sources", i), s) for i, s in enumerate(entry.sources)]
+        if isinstance(entry, Claim | Advice):
+            uses += [("sources", ("said_by", i), s) for i, s in enumerate(entry.said_by)]
         if isinstance(entry, Claim):
             uses += [("laws", ("law", "id"), entry.law.id if entry.law else None)]
-            uses += [("sources", ("said_by", i), s) for i, s in enumerate(entry.said_by)]
             uses += [("sources", ("contradictions", i, "source"), s.source)
                      for i, s in enumerate(entry.contradictions)]  # fmt: skip
         for table, loc, ident in uses:
@@ -278,8 +285,15 @@ class _Check:
             self.add(kind, (n, "owner_status"), "status-not-carried", "owner verified",
                      f"evidence of grade A at {_domains(owner)}", _carry("verified", owner))  # fmt: skip
 
-    def retired(self, kind: str, n: int, entry: Entry) -> None:
+    def question(self, kind: str, n: int, claim: Claim) -> None:
+        """What we do not hold heads no entry: a question does."""
+        if claim.listed and not claim.held and claim.question is None:
+            self.add(kind, (n,), "missing-question", f"no `question` for what is {claim.status}",
+                     "the statement as a question, which heads its entry", "add it")  # fmt: skip
+
+    def retired(self, kind: str, n: int, entry: Entry | Advice) -> None:
         """Nothing rests on a retired source, and a retired entry argues no more."""
+        retired = entry.retired if isinstance(entry, Contact | Claim) else None
         for i, piece in enumerate(entry.evidence):
             source = self.registry.sources.get(piece.source)
             if source and source.retired:
@@ -287,9 +301,9 @@ class _Check:
                 fix = f"cite {by} if it says the same" if by else "remove it, and lower the status if needed"
                 self.add(kind, (n, "evidence", i, "source"), "retired-evidence",
                          f"{piece.source}, retired on {source.retired.on}", "a source in use", fix)  # fmt: skip
-            if entry.retired:
+            if retired:
                 self.add(kind, (n, "evidence", i), "retired-evidence", f"evidence from {piece.source}",
-                         f"none for an entry retired on {entry.retired.on}",
+                         f"none for an entry retired on {retired.on}",
                          "remove it, and lower what it carried")  # fmt: skip
 
     def numbers(self) -> None:

@@ -120,11 +120,6 @@ def _in_text(document: Document, known: Collection[str] | None) -> Iterator[Find
         if known is not None and m[1] not in known:
             expected = f"one of {', '.join(sorted(known))}"
             yield Finding(document.path, *document.position(m.start()), NAME, m[0].strip(), expected, "mend the name")
-    for m in ATTRIBUTES.finditer(rest):
-        line = rest[rest.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]
-        ends_heading = line.startswith("#") and line.rstrip().endswith(m[0])  # whether it is an id: permalinks
-        if not ends_heading and line.strip() != m[0] and rest[m.start() - 1] not in ")*`]":
-            yield _finding(document, m.start(), m[0], "attributes out of place", "the id at the end of a heading")
     definitions = re.findall(r"^\[([^\]\n]+)\]:", rest, re.M)
     for pattern in (INCLUDE, DIRECTIVE, TOKEN, LINK, ATTRIBUTES):
         rest = blank(rest, pattern)

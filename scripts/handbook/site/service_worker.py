@@ -17,7 +17,8 @@ WORKER = "service-worker.js"
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
-NOT_KEPT = ("go/", "downloads/", WORKER)
+PREVIEWS = "assets/previews/"  # only chat apps ask for them
+NOT_KEPT = ("go/", "downloads/", PREVIEWS, WORKER)
 
 
 def search_files(language: str) -> tuple[str, ...]:
@@ -28,7 +29,11 @@ def search_files(language: str) -> tuple[str, ...]:
 
 def core(site: Path) -> dict[str, Any]:
     """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
-    parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
+    parts = sorted(
+        p.relative_to(site).as_posix()
+        for p in (site / "assets").rglob("*")
+        if p.suffix in PARTS and not p.name.startswith("tool-")  # what single pages load, site/tools/ says which
+    )
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
     homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
     leads = known(WEB.parent)
