@@ -23,5 +23,6 @@ declare global {
     handbookTool: any;
     /** Libraries of web/vendor/, once a tool has loaded them. */
     ICAL: any;
+    jsQR: any;
   }
 }

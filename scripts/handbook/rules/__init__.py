@@ -33,6 +33,7 @@ from handbook.rules import (
     search_words,
     settings,
     short_links,
+    signs,
     stale_translation,
     status_changed,
     tag_text,
@@ -42,6 +43,7 @@ from handbook.rules import (
     unknown_id,
     untagged_figures,
     untagged_number,
+    ways,
 )
 
 RULES = (
@@ -69,7 +71,9 @@ RULES = (
     questions,
     leads,
     coverage,
+    ways,
     deadlines,
+    signs,
     links,
     short_links,
     addresses,

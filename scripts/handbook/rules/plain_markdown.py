@@ -34,7 +34,7 @@ SVG = {
     "path": {"d", "fill", "stroke", "stroke-width"},
 }
 ARTICLE: Mapping[str, set[str]] = {
-    **dict.fromkeys(("br", "code", "li", "ol", "pre", "strong", "em", "table", "tbody", "thead", "tr", "ul", "summary",
+    **dict.fromkeys(("br", "code", "ol", "pre", "strong", "em", "table", "tbody", "thead", "tr", "ul", "summary",
                      "blockquote", "dl", "dt", "dd"), set()),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), {"id"}),
     **SVG,
@@ -45,6 +45,8 @@ ARTICLE: Mapping[str, set[str]] = {
     "figure": {"class", "data-search-exclude"},
     "hr": {"class"},
     "img": {"src", "alt", "class"},
+    "li": {"data-status"},
+    "nav": {"class", "aria-label", "data-show", "data-all", "data-search-exclude"},
     "p": {"class", "id", "lang", "translate", "data-search-exclude"},
     "span": {"class", "lang", "translate", "aria-hidden", "data-contact", "data-claim", "data-status", "data-checked",
              "data-review-by", "data-says", "data-nosnippet"},
@@ -62,7 +64,8 @@ FRAME: Mapping[str, set[str]] = {
     **dict.fromkeys(("aside", "nav"), {"class", "aria-label", "id"}),
     "body": {"dir", "data-md-color-scheme", "data-md-color-primary", "data-md-color-accent"},
     "button": {"type", "class", "hidden"},
-    **dict.fromkeys(("footer", "header", "li", "main", "ul"), {"class"}),
+    **dict.fromkeys(("footer", "header", "main", "ul"), {"class"}),
+    "li": {*ARTICLE["li"], "class"},
     "html": {"lang", "class"},
     "input": {"data-md-toggle", "type", "id"},
     "label": {"class", "for"},
