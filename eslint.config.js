@@ -11,6 +11,7 @@ const TOO_NEW = [
 ];
 
 export default [
+  { ignores: ["web/vendor/**"] }, // of others, as they are published
   esX.configs["flat/restrict-to-es2020"],
   compat.configs["flat/recommended"],
   {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gc
 import shutil
 import sys
 import tempfile
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--strict-dates", action="store_true", help="an overdue review is an error, not a warning")
     parser.add_argument("--draft", action="store_true", help="build what has findings too, and check the sources only")
     options = parser.parse_args()
+    gc.disable()  # nothing here lives long enough to be worth looking for
     try:
         site = environment.site_dir(ROOT)
         if not options.draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def main() -> int:
     for folder in (options.root / "docs", options.site):
         if folder is not None and not folder.is_dir():
             parser.error(f"no folder {folder}")
+    gc.disable()  # nothing here lives long enough to be worth looking for
     try:
         environment.site_url(), environment.repo_url()
         return check(options)

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Builds the site into dist/site/ and makes its offline editions: one zip, and per language one HTML file and one PDF.
 
+Each page of that site gets an image of its own, which chat apps show beside a link to it.
+
 The editions go to dist/ and to that site's folder downloads/, and its page "Offline" names them with size, date and
 SHA-256: who publishes dist/site/ publishes them too. Exits 0 when done, 1 with findings, 2 where it cannot: where
 SITE_URL or REPO_URL is an example address, for readers without a network would be sent there for ever.
@@ -24,11 +26,12 @@ from handbook.environment import BadSetting, is_placeholder, site_url
 from handbook.findings import report
 from handbook.locales import PREFIX
 from handbook.pages.project import ROOT, Project
+from handbook.pages.tags import known_registry
 from handbook.site import service_worker
 from handbook.site.built import Site
 
 try:
-    from handbook.editions import paper
+    from handbook.editions import paper, previews
 except ModuleNotFoundError as error:
     print(f"dist: the package {error.name} is missing; `make dist` installs it", file=sys.stderr)
     sys.exit(2)
@@ -104,6 +107,7 @@ def main() -> int:
         stale.unlink()
     try:
         ensure_font()
+        previews.write(site, site_url(), known_registry(str(ROOT)), ROOT / ".cache" / "previews")
         files = make(site, options.to, site_url(), options.date)
         publish(files, site, options.date)
     except (BrokenSite, BadSetting, paper.NoFont) as error:

@@ -38,6 +38,9 @@ def noon(day: datetime.date) -> datetime.datetime:
 
 # For all code that runs here, and for every command that a test starts.
 os.environ[clock.VARIABLE] = str(int(noon(TODAY).timestamp()))
+# As the Makefile has them: the addresses that the built site's own links begin with.
+os.environ.setdefault("SITE_URL", "https://handbook.example/")
+os.environ.setdefault("REPO_URL", "https://git.example/handbook")
 
 
 # ---------------------------------------------------------------- the sources and the site

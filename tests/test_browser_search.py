@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
 
 from conftest import TODAY, open_page
 from handbook.pages.project import ROOT
@@ -280,6 +280,23 @@ def test_the_focus_stays_in_the_dialog(page: Page) -> None:
         for _ in range(12):
             page.keyboard.press(key)
             assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+
+
+def test_the_focus_stays_on_a_link_that_is_made_anew(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(server + PAGE["zh"])
+    held: list[Route] = []
+    page.route("**/search/texts.zh.js", lambda route: held.append(route))  # noqa: PLW0108
+    open_search(page)
+    with page.expect_request("**/search/texts.zh.js"):
+        page.keyboard.insert_text("退款")
+    leads_to(page, FIRST)
+    link = page.locator("[role=dialog] .hb-offers a").first
+    link.focus()
+    link.evaluate("element => { element.old = true }")
+    held[0].continue_()
+    page.wait_for_function("() => !document.querySelector('.hb-offers a').old")
+    expect(link).to_be_focused()
 
 
 # ---------------------------------------------------------------- where it cannot work

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import shutil
+import struct
 import zipfile
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from pypdf import PdfReader
 import dist
 from conftest import TODAY, open_page
 from handbook.checks.run import check_site
-from handbook.editions import archive, downloads, paper
+from handbook.editions import archive, downloads, paper, previews
 from handbook.editions.book import Book, BrokenSite
 from handbook.locales import words
 from handbook.pages.project import ROOT, Project
 from handbook.registry.models import Registry
+from handbook.site import service_worker
 from handbook.site.built import Site
 from search_box import ask, open_search
 
@@ -330,3 +332,58 @@ def test_a_site_that_lacks_a_page_makes_no_edition(published: Path) -> None:
     home.write_text(home.read_text(encoding="utf-8").replace('id="home-badges"', 'id="prepare"'), encoding="utf-8")
     with pytest.raises(BrokenSite, match="#prepare is also in"):
         Book(published, "en", ADDRESS, DATE).render()
+
+
+# ---------------------------------------------------------------- images beside shared links
+
+
+def image_of(page: Path) -> str:
+    """The address of the image that a page names, below the site."""
+    (named,) = html.document_fromstring(page.read_bytes()).xpath("//meta[@property='og:image']/@content")
+    return named.removeprefix(ADDRESS)
+
+
+def test_each_page_has_an_image_of_its_own_and_small_pages_have_that_of_their_page(
+    site: Path, registry: Registry, tmp_path: Path
+) -> None:
+    copy, cache = tmp_path / "site", tmp_path / "cache"
+    kept = ["index.html", "reference/numbers.html", "go/numbers.html", "go/contact-aliyun-hotline.html", "404.html"]
+    kept += [f"en/{file}" for file in kept[:-1]]
+    for file in kept:
+        (copy / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / file, copy / file)
+    assert previews.write(copy, ADDRESS, registry, cache) == 6
+    images = {file: image_of(copy / file) for file in kept if file != "404.html"}
+    assert images["go/numbers.html"] == images["reference/numbers.html"] == "assets/previews/reference/numbers.png"
+    assert images["en/go/contact-aliyun-hotline.html"] == "assets/previews/en/contact-aliyun-hotline.png"
+    drawn = {name: (copy / name).read_bytes() for name in images.values()}
+    assert len(set(drawn.values())) == 6
+    for image in drawn.values():
+        assert image[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", image[16:24]) == (800, 420)
+    for file in kept:
+        shutil.copyfile(site / file, copy / file)
+    title = (copy / "en/index.html").read_text(encoding="utf-8")
+    (copy / "en/index.html").write_text(re.sub('(?<="og:title" content=")', "New: ", title), encoding="utf-8")
+    assert previews.write(copy, ADDRESS, registry, cache) == 1  # what shows the same is drawn once
+    assert (copy / images["index.html"]).read_bytes() == drawn[images["index.html"]]
+
+
+def test_a_page_with_a_number_in_its_title_shows_the_verdict(registry: Registry) -> None:
+    page = '<link rel="canonical" href="https://x.example/a.html"><meta property="og:title" content="{}">' + (
+        '<meta property="og:image" content="https://x.example/assets/preview.png">'
+    )
+    _, card = previews.card(page.format("95187 是谁的？"), "https://x.example/", "zh", registry)
+    assert (card.number, card.status) == ("95187", "refuted") and "阿里云" in str(card.verdict)
+    name, card = previews.card(page.format("95187 和 12345"), "https://x.example/", "zh", registry)
+    assert (name, card.verdict) == ("a", None)
+
+
+def test_nobody_downloads_the_images_with_the_handbook(site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    before = service_worker.version(copy)
+    (copy / "assets/previews").mkdir()
+    (copy / "assets/previews/index.png").write_bytes(b"image")
+    assert service_worker.version(copy) == before
+    archive.write(copy, tmp_path / "a.zip", "a", ADDRESS, DATE)
+    assert not [name for name in zipfile.ZipFile(tmp_path / "a.zip").namelist() if "previews" in name]

@@ -26,6 +26,7 @@ TEMPLATE, LEDGER, SOURCES, CONTACTS = (
 HOOK = '  {% include "partials/header.html" %}\n'  # of the template: what follows stands on one page only
 ON_STEPS = "{{% if page and page.url == 'steps.html' %}}{}{{% endif %}}\n"
 OLD = '  - id: old\n    page: old\n    since: "2026-01-01"\n'
+MARKUP = "<svg onload=alert(1)>"
 SOURCE = """\
   - id: cited
     title: {zh: 一页, en: A page}
@@ -43,17 +44,29 @@ PRINTED: dict[str, str | None] = {
     "<style>p { background: url(https://cdn.test/b.svg) }</style>": None,
     '<a href="nowhere.html">x</a>': "<a href=\"{{ 'index.html' | url }}\">x</a>",
     '<a href="index.html#nowhere">x</a>': '<a href="index.html#home">x</a>',
+    '<a href="mailto:a@shop.example">x</a>': None,
+    '<a href="https://www.shop.example/">pdd-service.example.com</a>': '<a href="https://www.shop.example/">x</a>',
+    "kefu@pdd-help.example": None,
+    "pdd-service.example.com": None,
+    '<form action="steps.html"></form>': None,
     "021{{ '-' }}55550100": None,
     "<span data-contact=\"cloud-line\">021{{ '-' }}55550100</span>": None,
 }
 # rule, what is found, and the Fix, in the site of a handbook with all these slips
 SLIPS = [
-    ("external-links", "unknown.test", "cite it as a source first, or leave the link out"),
-    ("external-links", "cited.test", "cite it as a source first, or leave the link out"),
+    ("external-links", "https://unknown.test/", "cite it as a source first, or leave the link out"),
+    ("external-links", "https://cited.test/", "cite it as a source first, or leave the link out"),
+    ("external-links", "mailto:a@shop.example", "write the address as the browser shows it, or leave the link out"),
+    ("external-links", "pdd-service.example.com on a link to www.shop.example", "mend the words"),
     ("external-requests", "https://cdn.test/a.svg", "keep a copy in docs/assets/, or leave it out"),
     ("external-requests", "https://cdn.test/b.svg", "keep a copy in docs/assets/, or leave it out"),
     ("links", "href=nowhere.html", "mend the link or the template"),
     ("links", "#nowhere", "mend the link or the template"),
+    ("untagged-handle", "a mail address: kefu@pdd-help.example", "leave it out, or write [handle](contact:id) with an "
+     "entry in registry/contacts.yml that has it as its `handle`"),
+    ("untagged-handle", "a domain: pdd-service.example.com", "name only domains that a source or an owner in registry/ "
+     "has"),
+    ("plain-markdown", "<form>", "mend the page, or list what a template of ours makes in rules/plain_markdown.py"),
     ("untagged-number", "021-55550100", "write it as [number](contact:id), with an entry in registry/contacts.yml; "
      "a number without evidence stays out"),
     ("leftovers", "raw ~~ in ：~~旧~~官网有。", "mend it in the source"),
@@ -94,6 +107,7 @@ def slipped(root: Path) -> list[tuple[str, str, str, str]]:
     change(root, TEMPLATE, HOOK, HOOK + ON_STEPS.format("\n".join(PRINTED)))
     change(root, CONTACTS, "官网有。", "~~旧~~官网有。")
     change(root, LEDGER, "permalinks:\n", f"permalinks:\n{OLD}")
+    change(root, "docs/steps.zh.md", "title: 步骤", f"title: 步骤{MARKUP}")  # text in menus, too: no element
     small.run(root, "build.py", "--draft", code=1)  # the ledger's slip is found in the sources too
     return findings(root)
 
@@ -106,6 +120,7 @@ def mended(root: Path, slipped: list) -> Path:
     change(root, SOURCES, "sources:\n", f"sources:\n{SOURCE}")
     change(root, CONTACTS, "~~旧~~", "")
     change(root, LEDGER, OLD, OLD.replace("    since", "    moved_to: home\n    since"))
+    change(root, "docs/steps.zh.md", MARKUP, "")
     small.run(root, "stamp_translations.py", "--all")
     small.run(root, "build.py")
     return root

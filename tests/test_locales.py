@@ -39,6 +39,7 @@ LINGUISTIC = {
 PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
 OF_ENTRIES = {
+    "contents",
     "entry",
     "direction",
     "stance",

@@ -21,6 +21,7 @@ from handbook.registry.consistency import national_form, national_forms, why_not
 from handbook.registry.load import load_registry
 from handbook.registry.models import (
     LONGEST_REVIEW,
+    Advice,
     Article,
     Cited,
     Claim,
@@ -155,6 +156,18 @@ claims:
     checked_on: "2026-11-22"
     review_by: "2027-02-22"
     listed: true
+    question: {zh: 两天内答复吗？, en: Does it answer within two days?}
+""",
+    "advice": """\
+advice:
+  - id: keep-the-chat
+    statement: {zh: 留好聊天记录。, en: Keep the chat.}
+    note: {zh: 各处都用得上。, en: It helps everywhere.}
+    said_by: [blog]
+    evidence:
+      - source: own-page
+        stance: for
+        shows: {zh: 也这么说。, en: Says so too.}
 """,
     "permalinks": """\
 permalinks:
@@ -328,6 +341,32 @@ registry/contacts.yml:32:13: error wrong-type: "false" → true or false. Fix: w
 registry/claims/times.yml:2:9: error id-malformed: "Two_Days" → a-z, 0-9 and - only. Fix: choose another id.
 """,
     ),
+    "domains that nobody can register, a host below one, a handle of a number": (
+        [
+            (
+                "owners",
+                "{shop.example: own-page}",
+                "{com.cn: own-page, www.shop.com: own-page, shop.example: own-page}\n    mentions: [github.io]",
+            ),
+            ("contacts", '    digits: "02155550100"\n', '    digits: "02155550100"\n    handle: shop-line\n'),
+        ],
+        """\
+registry/contacts.yml:6:13: error digits: `handle` on a phone → no `handle`. Fix: remove it.
+registry/owners.yml:5:23: error domain-not-registrable: com.cn → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+registry/owners.yml:5:47: error domain-not-registrable: www.shop.com → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+registry/owners.yml:6:16: error domain-not-registrable: github.io → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+""",
+    ),
+    "addresses that a browser reads in another way": (
+        [
+            ("sources", "url: https://help.shop.example/contact", 'url: "javascript://shop.example/%0aalert(1)"'),
+            ("sources", "url: https://blog.example/1", 'url: "https://evil.example\\\\@blog.example/1"'),
+        ],
+        """\
+registry/sources.yml:8:10: error address-malformed: "javascript://shop.example/%0aalert(1)" → an address that a browser takes as it is written. Fix: write it as the browser shows it.
+registry/sources.yml:23:10: error address-malformed: "https://evil.example\\@blog.example/1" → an address that a browser takes as it is written. Fix: write it as the browser shows it.
+""",
+    ),
     "bad dates": (
         [
             ("claims", '"2026-11-22"', '"2026-11-31"'),
@@ -346,6 +385,19 @@ registry/sources.yml:6:16: error date-malformed: "January 2026" → "YYYY", "YYY
 registry/owners.yml:6:9: error repeated-id: shop again (first on line 2) → each id once. Fix: choose another id, or join the two entries.
 """,
     ),
+    "a claim that is not held, without a question": (
+        [("claims", "    question: {zh: 两天内答复吗？, en: Does it answer within two days?}\n", "")],
+        """\
+registry/claims/times.yml:2:5: error missing-question: no `question` for what is disputed → the statement as a question, which heads its entry. Fix: add it.
+""",
+    ),
+    "no question for what no page shows": (
+        [
+            ("claims", "    question: {zh: 两天内答复吗？, en: Does it answer within two days?}\n", ""),
+            ("claims", "listed: true", "listed: false"),
+        ],
+        "",
+    ),
     "dangling ids": (
         [
             ("contacts", "source: own-page", "source: other-page"),
@@ -360,6 +412,8 @@ registry/owners.yml:6:9: error repeated-id: shop again (first on line 2) → eac
                 'en: Old Law}\n    issuer: noone\n    superseded: {on: "2026-01-01", by: no-law}\n',
             ),
             ("laws", "sources: [law-copy]", "sources: [law-copy, no-copy]"),
+            ("advice", "source: own-page", "source: other-page"),
+            ("advice", "[blog]", "[blog, blag]"),
             (
                 "claims",
                 "    evidence:",
@@ -367,6 +421,8 @@ registry/owners.yml:6:9: error repeated-id: shop again (first on line 2) → eac
             ),
         ],
         """\
+registry/advice.yml:5:21: error dangling-id: blag → an id of registry/sources.yml. Fix: correct the id, or add the entry there.
+registry/advice.yml:7:17: error dangling-id: other-page → an id of registry/sources.yml. Fix: correct the id, or add the entry there.
 registry/claims/times.yml:8:15: error dangling-id: no-law → an id of registry/laws.yml. Fix: correct the id, or add the entry there.
 registry/claims/times.yml:9:21: error dangling-id: blag → an id of registry/sources.yml. Fix: correct the id, or add the entry there.
 registry/claims/times.yml:11:18: error dangling-id: nowhere → an id of registry/sources.yml. Fix: correct the id, or add the entry there.
@@ -827,6 +883,19 @@ FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
     "a key that is no word": [[("laws", "? [a]\n    : b", "sources: []")]],
     "a second colon": [[("claims", "没有规定: 无。", '"没有规定: 无。"')]],
     "bad id": [[("claims", "Two_Days", "two-days")]],
+    "domains that nobody can register, a host below one, a handle of a number": [
+        [
+            ("owners", "com.cn: own-page, www.shop.com: own-page, ", ""),
+            ("owners", "\n    mentions: [github.io]", ""),
+            ("contacts", "    handle: shop-line\n", ""),
+        ]
+    ],
+    "addresses that a browser reads in another way": [
+        [
+            ("sources", 'url: "javascript://shop.example/%0aalert(1)"', "url: https://help.shop.example/contact"),
+            ("sources", 'url: "https://evil.example\\\\@blog.example/1"', "url: https://blog.example/1"),
+        ]
+    ],
     "bad dates": [[("claims", "2026-11-31", "2026-11-22"), ("sources", "January 2026", "2026-01")]],
     "repeated id": [
         [("owners", "id: shop\n    name: {zh: 示例部门", "id: office\n    name: {zh: 示例部门")],
@@ -846,7 +915,12 @@ FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
             ("laws", "noone", "office"),
             ("laws", "no-law", "new-law"),
             ("laws", ", no-copy", ""),
+            ("advice", "other-page", "own-page"),
+            ("advice", ", blag", ""),
         ]
+    ],
+    "a claim that is not held, without a question": [
+        [("claims", "en: Sets no limit.}\n", "en: Sets no limit.}\n    question: {zh: 真的吗？, en: Is it so?}\n")]
     ],
     "dates in the future": [
         [
@@ -1358,10 +1432,19 @@ def test_every_field_is_read_by_somebody(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Model, "__getattribute__", note)
     load_registry(tmp_path, TODAY)
     for locale in ("zh", "en"):
-        for name in ("contacts", "times", "laws", "sources", "sources-laws", "sources-others", "disagreements"):
+        for name in (
+            "contacts",
+            "times",
+            "laws",
+            "sources",
+            "sources-laws",
+            "sources-others",
+            "disagreements",
+            "advice",
+        ):
             expand.directives(f"[REGISTRY {name}]\n", registry, locale)
     models: list[type[Model]] = [
-        Owner, Source, Evidence, Saying, Law, Superseded, Article, Contact, Claim, Retired, Text,
+        Owner, Source, Evidence, Saying, Law, Superseded, Article, Contact, Claim, Advice, Retired, Text,
     ]  # fmt: skip
     unread = {(m.__name__, name) for m in models for name in m.model_fields} - read
     assert not unread
@@ -1387,6 +1470,47 @@ def test_a_page_says_what_is_retired_and_where_a_copy_is_held(tmp_path: Path) ->
     )
 
 
+def test_a_question_heads_what_is_not_held_and_what_to_do_comes_first(tmp_path: Path) -> None:
+    registry, _ = load(tmp_path, BASE)
+    assert registry is not None
+    entry = """\
+### 两天内答复吗？ {#claim-two-days}
+
+**我们会怎么做**：按两天安排。
+
+**说法**：[两天内答复](claim:two-days)
+
+- **判断**：说法不一。
+"""
+    index, _, claims = expand.directives("[REGISTRY times]\n", registry, "zh").partition("\n")
+    assert index == "" and entry in claims  # of a single entry there is no index
+    assert '??? note "来源和证据（2）"\n\n    - **谁这么说**：[《一篇文章》]' in claims
+    differ = expand.directives("[REGISTRY disagreements]", registry, "zh")
+    assert "## 期限 {#disagreements-deadline}\n\n### 两天内答复吗？ {#differ-two-days}" in differ
+
+
+def test_an_index_by_topic_stands_first(tmp_path: Path) -> None:
+    files = {**BASE, "claims": BASE["claims"] + BASE["claims"].partition("\n")[2].replace("two-days", "two-hours")}
+    files["claims"] = files["claims"].replace("两天内答复吗？", "'[两天](claim:two-days) <内> 答复吗？'", 1)
+    registry, _ = load(tmp_path, files)
+    assert registry is not None
+    index = expand.directives("[REGISTRY times]\n", registry, "zh").partition("\n")[0]
+    assert index.startswith('<nav class="hb-contents hb-no-print" aria-label="目录"')
+    topic = '<details class="hb-topic" open><summary>期限（2）</summary><ul><li data-status="disputed">'
+    assert f'{topic}<a href="#claim-two-days">两天 &lt;内&gt; 答复吗？</a> ' in index
+    assert "⇄</span>说法不一</span>" in index
+
+
+def test_advice_has_no_status(tmp_path: Path) -> None:
+    registry, findings = load(tmp_path, BASE)
+    assert registry is not None and not findings
+    text = expand.directives("[REGISTRY advice]", registry, "en")
+    assert text.startswith("## Keep the chat {#advice-keep-the-chat}\n\nIt helps everywhere.\n\n??? note")
+    assert "claim:" not in text and "Verdict" not in text
+    used = expand.directives("[REGISTRY sources-media]", registry, "en")
+    assert "[Keep the chat](/reference/advice.md#advice-keep-the-chat)" in used
+
+
 # ------------------------------------------------------------------------------------------------- age of evidence
 
 # kind and status of the entry, its evidence (stance, grade, day of the source or None, copy of it), and the day until
@@ -1396,7 +1520,7 @@ AGING: dict[str, tuple[str, str, list[tuple[str, str, str | None]], str | None]]
     "to the last day of a shorter month": ("hotline", "corroborated", [("for", "C", "2024-02-29")], "2026-02-28"),
     "a path carries for 12 months": ("path", "corroborated", [("for", "B", "2026-03-05")], "2027-03-05"),
     "a threshold, too": ("threshold", "corroborated", [("for", "C", "2026-03-05")], "2027-03-05"),
-    "advice does not age": ("advice", "corroborated", [("for", "C", "2010-01-01")], None),
+    "a warning does not age": ("warning", "corroborated", [("for", "C", "2010-01-01")], None),
     "nor what is only said by others": ("hotline", "unverified", [("for", "D", "2008-01-01")], None),
     "of a month its first day counts": ("hours", "corroborated", [("for", "B", "2025-03")], "2027-03-01"),
     "the youngest support counts": (
@@ -1493,6 +1617,7 @@ def test_everything_was_brought_over(real: Registry) -> None:
     used = {e.source for _, entry in real.entries() for e in entry.evidence}
     said = {s.source for c in real.contacts.values() for s in c.said_by}
     used |= said | real.texts | {s for c in real.claims.values() for s in c.said_by}
+    used |= {s for a in real.advice.values() for s in (*a.said_by, *(e.source for e in a.evidence))}
     assert {s.id for s in real.sources.values() if not s.retired} == used
     assert sum(s.seed for s in real.sources.values()) == 4
 
@@ -1506,19 +1631,21 @@ STATUSES = {
         "refuted": "aliyun-hotline ctrip-hotline douyin-hotline",
     },
     "claims": {
-        "verified": "beijing-hotline-press-one keep-records beijing-hotline-eight-languages temu-does-not-call-for-card-numbers "
+        "verified": "beijing-hotline-press-one beijing-hotline-eight-languages temu-does-not-call-for-card-numbers "
         "anti-fraud-calls-show-area-code foreigners-can-call-hotlines "
         "refund-pretext-requests-are-fraud no-refund-by-caller-or-wechat pay-inside-the-platform "
         "check-for-password-free-payment temu-has-its-own-service anti-fraud-line-is-not-emergency "
         "regulators-take-pdd-complaints",
         "corroborated": "foreigners-can-call-complaint-hotline shanghai-hotline-ten-languages separate-merchant-hotline "
         "screen-sharing-requests-are-fraud million-cover-call-is-fraud platform-can-intervene "
-        "search-results-not-trusted scam-report-account-and-name-to-police silence-can-close-a-refund "
+        "scam-report-account-and-name-to-police silence-can-close-a-refund "
         "own-site-is-pinduoduo-com",
         "disputed": "hotline-hours-9-to-21 platform-decides-within-48h refund-auto-approved-after-24h "
         "complain-within-seven-days complaint-acted-on-within-48h reply-rate-80-percent human-within-ten-seconds "
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
-        "kameng-is-ordinary-supply footer-service-hours",
+        "kameng-is-ordinary-supply footer-service-hours hotline-hours-9-to-20 hotline-hours-until-18-at-weekends "
+        "hotline-open-around-the-clock chat-hours-9-to-24 reply-rate-50-percent reply-rate-85-percent "
+        "reply-rate-85-to-95-by-grade",
         "refuted": "virtual-goods-no-reason-return qianniu-serves-pdd dongdong-serves-pdd consumer-association-runs-hotline "
         "number-from-official-help-centre",
     },
@@ -1540,11 +1667,12 @@ def test_what_law_says_was_read_and_most_claims_have_support(real: Registry) -> 
 
 
 def test_claims_of_law_name_their_article_and_its_words(real: Registry) -> None:
-    """But for four cases of courts, and rules of which only reports were read."""
+    """But for five cases of courts, and rules of which only reports were read."""
     bare = {c.id for c in real.claims.values() if real.topic(c).startswith("law-") and not (c.law and c.quote)}
     assert bare == {
         "foreign-court-clause-void-in-one-case",
         "platform-refund-does-not-end-contract",
+        "child-top-up-mostly-repaid",
         "group-buying-platform-must-prove",
         "label-alone-does-not-exclude-return",
         "fee-guide-in-force",

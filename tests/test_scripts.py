@@ -52,6 +52,18 @@ def test_the_types_are_right(project: str) -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+# The file in web/vendor/ → the published one in the locked package.
+LIBRARIES = {"ical.js": "ical.js/dist/ical.es5.min.cjs", "jsqr.js": "jsqr/dist/jsQR.js"}
+
+
+def test_libraries_of_others_are_those_that_are_locked() -> None:
+    assert {file.name for file in (WEB / "vendor").iterdir()} == set(LIBRARIES)
+    for name, published in LIBRARIES.items():
+        assert (WEB / "vendor" / name).read_bytes() == (ROOT / "node_modules" / published).read_bytes(), name
+    notices = (ROOT / "docs/licenses/third-party.txt").read_text(encoding="utf-8").splitlines()
+    assert set(LIBRARIES) <= set(notices)
+
+
 ESLINT = ROOT / "node_modules" / "eslint" / "bin" / "eslint.js"
 
 
@@ -154,7 +166,15 @@ def test_what_cannot_be_read_stops_the_build() -> None:
 
 
 @pytest.mark.parametrize(
-    "script", ["assets/handbook.js", "search/dialog.js", "search/verdict.js", "search/engine.js", "service-worker.js"]
+    "script",
+    [
+        "assets/handbook.js",
+        "reference/filter.js",
+        "search/dialog.js",
+        "search/verdict.js",
+        "search/engine.js",
+        "service-worker.js",
+    ],
 )
 def test_what_was_joined_is_a_script(site: Path, script: str) -> None:
     done = run_node("--check", site / script)

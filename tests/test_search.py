@@ -43,7 +43,7 @@ FIRST = {
         "转人工": "virtual-goods/robot-loop.html",
         "人工客服": "buyer/platform-in-app.html",
         "退钱": "buyer/after-sales-request.html",
-        "打不通": "buyer/platform-phone.html",
+        "打不通": "buyer/service-hours.html",
         "没人理": "buyer/contact-seller.html",
         "tuikuan": "buyer/after-sales-request.html",
         "kefu dianhua": "buyer/platform-phone.html",
@@ -513,10 +513,10 @@ def test_a_result_leads_to_its_section_with_the_words_marked(page: Page, home: s
     open_at(page, home + PAGES["zh"])
     ask(page, "几点有人接")
     results(page).first.click()
-    page.wait_for_url(re.compile(r"buyer/platform-phone\.html.*#platform-phone-hours$"))
+    page.wait_for_url(re.compile(r"buyer/service-hours\.html.*#platform-phone-hours$"))
     expect(page.locator("article mark").first).to_be_visible()
     # The words to mark came in the address (?h=…): one that is copied from there should not keep them.
-    expect(page).to_have_url(f"{home}buyer/platform-phone.html#platform-phone-hours")
+    expect(page).to_have_url(f"{home}buyer/service-hours.html#platform-phone-hours")
 
 
 def test_a_query_in_the_address_is_answered(page: Page, home: str) -> None:

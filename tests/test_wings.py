@@ -11,7 +11,7 @@ from handbook.pages.project import ROOT
 
 SCRIPTS = ROOT / "scripts"
 HOUSE = SCRIPTS / "handbook"
-GROUND = {"clock", "environment", "findings", "full_width", "install", "locales", "numbers", "reading"}
+GROUND = {"clock", "environment", "findings", "full_width", "install", "locales", "numbers", "reading", "web_address"}
 # Wing → the wings below it whose modules it may import. Commands (scripts/*.py) may import all.
 BELOW: dict[str, set[str]] = {
     **{name: GROUND for name in GROUND},

@@ -1,5 +1,7 @@
 // The list of results: a listbox whose options are links; the box keeps the focus while the arrows move through them.
 
+import { refill } from "./refill.js";
+
 /** @import { Dialog } from "../page/search.js" */
 /** @import { Result } from "../search/show.js" */
 
@@ -51,8 +53,7 @@ export function createList({ field, results: box, root }) {
       const chosen = again && links[at] ? place(links[at]) : "";
       select(-1);
       links = results.map(option);
-      box.textContent = "";
-      box.append(...links);
+      refill(box, links, field);
       box.hidden = !links.length;
       select(links.findIndex((link) => place(link) === chosen));
       field.setAttribute("aria-expanded", String(links.length > 0));

@@ -2,6 +2,7 @@
 // brings verdicts and results; Enter opens the first of them.
 
 import { createEngine } from "./engine-client.js";
+import { refill } from "./refill.js";
 import { createList } from "./list.js";
 import { createNumbers } from "./numbers-client.js";
 
@@ -28,10 +29,9 @@ self.handbookDialog = (dialog) => {
   let timer;
 
   const offer = (/** @type {string} */ heading) => {
-    offered.textContent = "";
     const about = document.createElement("p");
     about.textContent = heading;
-    offered.append(about, offers(asked));
+    refill(offered, [about, offers(asked)], field);
   };
   const busy = (/** @type {boolean} */ is) => results.setAttribute("aria-busy", String(is));
   const rest = () => {
@@ -63,8 +63,7 @@ self.handbookDialog = (dialog) => {
   };
   const judge = (/** @type {string} */ text, /** @type {HTMLElement[]} */ cards, /** @type {string} */ heard) => {
     if (text !== asked) return;
-    verdicts.textContent = "";
-    verdicts.append(...cards);
+    refill(verdicts, cards, field);
     [judged, sum] = [text, heard];
     tell();
     if (opening) open();
@@ -74,7 +73,7 @@ self.handbookDialog = (dialog) => {
     if (text !== asked) return;
     busy(false);
     list.show([]);
-    verdicts.textContent = "";
+    refill(verdicts, [], field);
     said.textContent = `${shared.broken} ${shared.broken_help}`;
     offer("");
     asked = ""; // the next change asks again, whatever it is

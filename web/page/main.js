@@ -12,11 +12,12 @@ import { markFoundWords } from "./found-words.js";
 import { fillReportForms } from "./report-link.js";
 import { offerSearch } from "./search.js";
 import { nameTheirParts } from "./tables.js";
+import { offerWayBack } from "./way-back.js";
 
 // What keeps a reader safe comes first. One that fails says so in the console and takes none of the others with it.
 for (const start of [
   sayWhatIsOverdue, keepPlaceInOtherLanguage, offerSearch, offerSectionLinks, offerWordsToCopy, markFoundWords,
-  openCards, fillReportForms, openMenuByButton, offerColours, nameTheirParts, sayWhatIsKept, keepForOffline,
+  openCards, fillReportForms, openMenuByButton, offerColours, nameTheirParts, offerWayBack, sayWhatIsKept, keepForOffline,
 ]) {
   try {
     start();

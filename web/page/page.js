@@ -14,7 +14,7 @@ export const one = (selector, within = document) => {
 /**
  * The theme's settings, with what overrides/main.html adds to them: the language, and its words from locales/.
  * @type {{ base: string, language: string,
- *   words: { kept: Record<string, string> | null } & Record<"punctuation" | "overdue" | "card" | "copy_link" | "clipboard" | "search", Record<string, string>> }}
+ *   words: { kept: Record<string, string> | null, back: string } & Record<"punctuation" | "overdue" | "card" | "copy_link" | "clipboard" | "search", Record<string, string>> }}
  */
 export const THEME = JSON.parse(one("#__config").textContent || "");
 

@@ -7,7 +7,7 @@ export function fillReportForms() {
   const found = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-report]"));
   const links = [...found].map((link) => ({ link, href: link.href }));
   const fill = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1); // ids are plain letters: what must be decoded is none
     const place = id && document.getElementById(id);
     const section = place && place.matches(".md-content h1, .md-content h2, .md-content h3, .md-content h4");
     for (const { link, href } of links) {

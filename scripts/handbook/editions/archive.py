@@ -9,9 +9,11 @@ from pathlib import Path
 
 from handbook.editions import downloads
 from handbook.locales import PREFIX, words
+from handbook.site.service_worker import PREVIEWS
 
-# What only a server or its visitors' browsers ask for, and the editions themselves.
+# What only a server, its visitors' browsers or chat apps ask for, and the editions themselves.
 ONLINE_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", "service-worker.js")
+FOLDERS = (f"{downloads.FOLDER}/", PREVIEWS)
 
 
 def write(site: Path, to: Path, folder: str, site_url: str, date: datetime.date) -> None:
@@ -35,7 +37,7 @@ def write(site: Path, to: Path, folder: str, site_url: str, date: datetime.date)
 def _files(site: Path) -> Iterator[str]:
     for path in site.rglob("*"):
         file = path.relative_to(site).as_posix()
-        if path.is_file() and file not in ONLINE_ONLY and not file.startswith(f"{downloads.FOLDER}/"):
+        if path.is_file() and file not in ONLINE_ONLY and not file.startswith(FOLDERS):
             yield file
 
 

@@ -17,7 +17,7 @@ import logging
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from mkdocs.exceptions import MkDocsException
 from handbook.findings import crash
 from handbook.locales import PREFIX
 from handbook.pages.project import ROOT
+from handbook.pages.tags import known_registry
 from handbook.site import finish
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def build_site(folder: Path) -> None:
     Each language has a folder of its own: what they share is the same in all of them, and the first one's stays.
     """
     first, *others = configuration().plugins["i18n"].build_languages
+    with suppress(ValueError):  # read once for all of them; who cannot read it says so
+        known_registry(str(ROOT))
     apart = {locale: folder.with_name(f"{folder.name}-{locale}") for locale in others}
     with ProcessPoolExecutor(len(others)) as pool:
         building = [pool.submit(build_language, locale, where) for locale, where in apart.items()]
@@ -67,8 +70,8 @@ def build_site(folder: Path) -> None:
     with _told():
         for locale, where in apart.items():
             shutil.move(where / PREFIX[locale], folder / PREFIX[locale])
-            for index in (where / "search").glob(f"*.{locale}.js"):
-                shutil.move(index, folder / "search" / index.name)
+            for own in where.glob(f"*/*.{locale}.js"):  # of the search and of the tools
+                shutil.move(own, folder / own.relative_to(where))
             shutil.rmtree(where)
         finish.finish(folder)
 

@@ -6,7 +6,6 @@ MkDocs loads this file by its path, so `mkdocs build` and `mkdocs serve` need no
 from __future__ import annotations
 
 import sys
-from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,24 +51,22 @@ def on_env(env, config, files):
     """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
     env.globals["words"] = words(str(config.theme["language"]))
     env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
+    env.autoescape = True  # a title is text in every place, whatever it holds
     env.trim_blocks = env.lstrip_blocks = True  # or a third of every page is the blanks between template tags
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-    cache = ROOT / ".cache" / "jinja"
+    cache = ROOT / ".cache" / "templates"
     cache.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     return env
 
 
-def on_page_markdown(markdown, page, config, files):
-    """Escapes the description, which Material writes as it stands."""
-    page.meta["description"] = escape(page.meta.get("description", ""))
-
-
 def on_page_content(html, page, config, files):
-    """Leaves the registry's single claims and sources out of the contents, which a page holds twice: they are many."""
+    """Leaves the registry's single claims, sources and ways out of the contents, which a page holds twice: many."""
     anchors = list(page.toc)
     for anchor in anchors:  # grows while it is gone through
-        anchor.children = [child for child in anchor.children if not child.id.startswith(("claim-", "source-"))]
+        anchor.children = [
+            child for child in anchor.children if not child.id.startswith(("claim-", "source-", "which-way-"))
+        ]
         anchors += anchor.children
     return html
 

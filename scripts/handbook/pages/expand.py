@@ -10,18 +10,19 @@ from urllib.parse import quote
 
 from handbook.findings import Place
 from handbook.locales import words
-from handbook.pages import laws
+from handbook.pages import contents, laws, ways
 from handbook.pages.points import article_summary
 from handbook.pages.verdicts import act
 from handbook.registry.age import ALWAYS, carried_until
 from handbook.registry.coverage import Coverage
-from handbook.registry.models import AGES, AGREES, Claim, Contact, Law, Registry, Saying, Source
+from handbook.registry.models import AGES, AGREES, Advice, Claim, Contact, Law, Registry, Saying, Source
 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 
-# Lines of Markdown, and the entry of the registry that they were written from; None: a heading over a group of entries.
-Block = tuple[Contact | Claim | Source | Law | None, list[str]]
+# Lines of Markdown, and the entry of the registry that they were written from, or its place there; None: an index, or
+# a group's heading.
+Block = tuple[Contact | Claim | Advice | Source | Law | Place | None, list[str]]
 
 
 class Piece(NamedTuple):
@@ -46,31 +47,42 @@ def included(page: Piece, snippets: Mapping[str, Piece]) -> Iterator[Piece]:
 
 
 def written(
-    piece: Piece, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+    piece: Piece,
+    known: Registry,
+    locale: str,
+    covered: Coverage | None = None,
+    uses: laws.Uses | None = None,
+    tree: ways.Tree | None = None,
 ) -> Iterator[Piece]:
     """Yields the piece with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
 
-    `covered` says what became of the source articles' points, `uses` which pages tag a claim; what is not given is
-    left out.
+    `covered` says what became of the source articles' points, `uses` which pages tag a claim, `tree` which way to go;
+    what is not given is left out.
     """
 
     def write(match: re.Match[str], line: Piece) -> Iterator[Piece]:
-        blocks = _blocks(match.group(1), known, locale, covered, uses or {})
+        blocks = _blocks(match.group(1), known, locale, covered, uses or {}, tree)
         if blocks is None:
             yield line
             return
         for n, (entry, lines) in enumerate(blocks):
-            at = line.place(0) if entry is None else _place(entry, known)
+            at = line.place(0) if entry is None else entry if isinstance(entry, tuple) else _place(entry, known)
             yield _standing("\n".join(lines) + ("\n" if n < len(blocks) - 1 else ""), at)
 
     return _replaced(piece, DIRECTIVE, write)
 
 
 def directives(
-    text: str, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+    text: str,
+    known: Registry,
+    locale: str,
+    covered: Coverage | None = None,
+    uses: laws.Uses | None = None,
+    tree: ways.Tree | None = None,
 ) -> str:
     """Returns text with each `[REGISTRY name]` line replaced by Markdown, as `written` does."""
-    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered, uses))
+    whole = _standing(text, ("", 1, 1))
+    return "".join(piece.text for piece in written(whole, known, locale, covered, uses, tree))
 
 
 def _replaced(
@@ -90,20 +102,23 @@ def _standing(text: str, at: Place) -> Piece:
     return Piece(text, lambda offset: at)
 
 
-def address(entry: Contact | Claim, known: Registry) -> str:
+def address(entry: Contact | Claim | Advice, known: Registry) -> str:
     """Returns where an entry stands, from the root of docs/: contacts on two pages, claims on that of their topic."""
     if isinstance(entry, Contact):
         return f"/reference/{'channels' if entry.kind == 'channel' else 'numbers'}.md#contact-{entry.id}"
+    if isinstance(entry, Advice):
+        return f"/reference/advice.md#advice-{entry.id}"
     return f"/reference/{known.topic(entry)}.md#claim-{entry.id}"
 
 
-def _place(entry: Contact | Claim | Source | Law, known: Registry) -> Place:
-    return known.place(f"{type(entry).__name__.lower()}s", entry.id)
+def _place(entry: Contact | Claim | Advice | Source | Law, known: Registry) -> Place:
+    kind = type(entry).__name__.lower()
+    return known.place(kind if isinstance(entry, Advice) else f"{kind}s", entry.id)
 
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics}
+    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics, ways.NAME}
 
 
 # The pages of the sources, and the groups that each holds, in their order.
@@ -126,12 +141,21 @@ def _source_group(source: Source, known: Registry) -> str:
     return source.kind
 
 
-def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
+def _blocks(
+    name: str,
+    known: Registry,
+    locale: str,
+    covered: Coverage | None,
+    uses: laws.Uses,
+    tree: ways.Tree | None,
+) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
     if name in SOURCES:
         return _sources(SOURCES[name], known, locale, covered)
     if name in laws.PAGES:
         return _laws(name, known, locale, uses)
+    if name == ways.NAME:
+        return list(ways.blocks(tree, locale)) if tree else None
     if name in known.topics:
         return _claims(name, known, locale)
     writer = WRITERS.get(name)
@@ -154,17 +178,37 @@ def _sayings(sayings: Iterable[Saying], known: Registry, locale: str) -> list[st
     return [f"    - {_source_link(s.source, known, locale)}{colon}{s.says.say(locale)}" for s in sayings]
 
 
-def _evidence(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
-    own, stances, colon = words(locale)["entry"], words(locale)["stance"], words(locale)["punctuation"]["colon"]
-    if not entry.evidence:
-        return [own["no_evidence"], ""]
-    lines = [f'??? note "{own["evidence"].format(len(entry.evidence))}"', ""]
+def _sources_folded(entry: Contact | Claim | Advice, known: Registry, locale: str) -> list[str]:
+    """Who says so and what speaks for and against it, folded away."""
+    own, marks = words(locale)["entry"], words(locale)["punctuation"]
+    lines = []
+    if isinstance(entry, Contact):
+        said: list = entry.said_by
+        if said:
+            lines += [_line("says", "", locale).rstrip(), "", *_sayings(said, known, locale)]
+    else:
+        said = [*entry.said_by, *(entry.contradictions if isinstance(entry, Claim) else [])]
+        if entry.said_by:
+            named = marks["enumeration"].join(_source_link(s, known, locale) for s in entry.said_by)
+            lines.append(_line("says", named, locale))
+        if isinstance(entry, Claim) and entry.contradictions:
+            lines += [_line("contra", "", locale).rstrip(), "", *_sayings(entry.contradictions, known, locale)]
     for cited in known.cited(entry):
-        facts = [stances[cited.stance], own["grade"].format(cited.grade), cited.published or own["undated"]]
+        facts = [
+            words(locale)["stance"][cited.stance],
+            own["grade"].format(cited.grade),
+            cited.published or own["undated"],
+        ]
         link = _source_link(cited.source.id, known, locale)
-        shown = f"{link}{colon}{cited.shows.say(locale)}"
-        lines.append(f"    - **{' · '.join(facts)}** {shown}")
-    return [*lines, ""]
+        lines.append(f"- **{' · '.join(facts)}** {link}{marks['colon']}{cited.shows.say(locale)}")
+    if not entry.evidence and not isinstance(entry, Advice):
+        lines.append(f"- {own['no_evidence']}")
+    if not lines:
+        return []
+    count = len(said) + len(entry.evidence)
+    if not count:
+        return [own["no_evidence"], ""]
+    return [f'??? note "{own["evidence"].format(count)}"', "", *(f"    {line}".rstrip() for line in lines), ""]
 
 
 def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> list[str]:
@@ -178,7 +222,7 @@ def _retired(entry: Contact | Claim | Source, known: Registry, locale: str) -> l
     elif by and isinstance(entry, Contact):
         link = f"[{known.contacts[by].name.say(locale)}]({address(known.contacts[by], known)})"
     elif by:
-        link = f"[{_plain(known.claims[by].statement.say(locale))}]({address(known.claims[by], known)})"
+        link = f"[{_plain(_entry_heading(known.claims[by], locale))}]({address(known.claims[by], known)})"
     return [_line("retired", f"{text} {words(locale)['entry']['instead'].format(link)}" if by else text, locale)]
 
 
@@ -200,7 +244,7 @@ def _dates(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
 
 def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     own = words(locale)
-    shown = contact.number or contact.name.say(locale)
+    shown = contact.number or contact.handle or contact.name.say(locale)
     lines = [f"### {contact.name.say(locale)} {{#contact-{contact.id}}}", "", f"[{shown}](contact:{contact.id})", ""]
     lines.append(_line("verdict", contact.reason.say(locale), locale))
     if contact.digits:
@@ -214,9 +258,7 @@ def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
         if contact.status != "refuted" and not contact.retired:  # how to dial a wrong number helps nobody
             lines.append(_line("direction", own["direction"][contact.direction], locale))
     lines += [*_retired(contact, known, locale), *_dates(contact, known, locale)]
-    if contact.said_by:
-        lines += [_line("says", "", locale).rstrip(), "", *_sayings(contact.said_by, known, locale)]
-    return [*lines, "", *_evidence(contact, known, locale)]
+    return [*lines, "", *_sources_folded(contact, known, locale)]
 
 
 def _number_table(known: Registry, locale: str) -> list[Block]:
@@ -239,32 +281,28 @@ def _contact_group(contact: Contact) -> str:
     return {"hotline": "public", "courier": "couriers", "channel": "channels"}.get(contact.kind, "pdd")
 
 
-def _claim_says(claim: Claim, known: Registry, locale: str) -> list[str]:
-    lines = []
-    if claim.said_by:
-        names = words(locale)["punctuation"]["enumeration"]
-        lines.append(_line("says", names.join(_source_link(s, known, locale) for s in claim.said_by), locale))
-    if claim.contradictions:
-        lines += [_line("contra", "", locale).rstrip(), "", *_sayings(claim.contradictions, known, locale)]
-    return lines
-
-
 def _claim(claim: Claim, known: Registry, locale: str) -> list[str]:
-    this = words(locale)["entry"]["this"]
-    lines = [f"### {_claim_heading(claim, locale)} {{#claim-{claim.id}}}", "", f"[{this}](claim:{claim.id})", ""]
+    lines = [f"### {_entry_heading(claim, locale)} {{#claim-{claim.id}}}", "", *_claim_answer(claim, locale)]
     lines.append(_line("verdict", claim.reason.say(locale), locale))
     lines += laws.basis(claim, known, locale)
-    lines += [*_retired(claim, known, locale), *_dates(claim, known, locale), *_claim_says(claim, known, locale)]
-    return [*lines, "", *_evidence(claim, known, locale)]
+    lines += [*_retired(claim, known, locale), *_dates(claim, known, locale)]
+    return [*lines, "", *_sources_folded(claim, known, locale)]
 
 
-def _claim_heading(claim: Claim, locale: str) -> str:
-    """The statement, and before one that we do not hold what is wrong with it."""
-    said = _heading(claim.statement.say(locale))
-    if claim.status in ("verified", "corroborated"):
-        return said
-    status = words(locale)["status"][claim.status]
-    return status[0].upper() + status[1:] + words(locale)["punctuation"]["colon"] + said
+def _claim_answer(claim: Claim, locale: str) -> list[str]:
+    """What stands below the heading: what we would do, then the claim with its status."""
+    own, colon = words(locale)["entry"], words(locale)["punctuation"]["colon"]
+    lines = [f"**{own['follow']}**{colon}{claim.follow.say(locale)}", ""] if claim.follow else []
+    said = claim.statement.say(locale)
+    if claim.question is None or "](" in said:  # the heading says it, or a tag in it cannot stand in another one
+        return [*lines, f"[{own['this']}](claim:{claim.id})", ""]
+    return [*lines, f"**{own['statement']}**{colon}[{_heading(said)}](claim:{claim.id})", ""]
+
+
+def _entry_heading(entry: Claim | Advice, locale: str) -> str:
+    """The question that a claim answers, or else the statement, which we then hold."""
+    question = entry.question if isinstance(entry, Claim) else None
+    return question.say(locale) if question else _heading(entry.statement.say(locale))
 
 
 def _heading(text: str) -> str:
@@ -273,58 +311,77 @@ def _heading(text: str) -> str:
 
 
 def _disagreements(known: Registry, locale: str) -> list[Block]:
-    own, blocks = words(locale), list[Block]()
-    colon = own["punctuation"]["colon"]
-    for claim in known.claims.values():
-        if not claim.listed or not (claim.status == "disputed" or claim.contradictions):
-            continue
-        lines = [f"## {_claim_heading(claim, locale)} {{#differ-{claim.id}}}", ""]
-        lines += [f"**{own['entry']['follow']}**{colon}{(claim.follow or claim.reason).say(locale)}", ""]
-        lines += [f"[{own['entry']['this']}](claim:{claim.id})", ""]
-        lines += _claim_says(claim, known, locale)
-        for cited in known.cited(claim):
-            if cited.stance != "context":
-                shown = f"{_source_link(cited.source.id, known, locale)}{colon}{cited.shows.say(locale)}"
-                lines.append(
-                    f"- **{own['stance'][cited.stance]} · {own['entry']['grade'].format(cited.grade)}** {shown}"
-                )
-        lines.append("")
-        blocks.append((claim, lines))
-    return blocks
+    def write(claim: Claim) -> list[str]:
+        lines = [f"### {_entry_heading(claim, locale)} {{#differ-{claim.id}}}", "", *_claim_answer(claim, locale)]
+        return [*lines, *_sources_folded(claim, known, locale)]
+
+    listed = [c for c in known.claims.values() if c.listed and (c.status == "disputed" or c.contradictions)]
+    return _grouped("claims", "disagreements", "differ", listed, lambda c: c.kind, write, locale)
 
 
-def _grouped(kind: str, prefix: str, entries: Iterable, group: Callable, write: Callable, locale: str) -> list[Block]:
+def _grouped(
+    kind: str, prefix: str, permalink: str, entries: Iterable, group: Callable, write: Callable, locale: str
+) -> list[Block]:
+    """The entries under the headings of their groups; in front the index of them all, but of contacts."""
     titles = words(locale)["groups"][kind]
     groups: dict[str, list] = {name: [] for name in titles}
     for entry in entries:
         groups[group(entry)].append(entry)
+    topics = [(titles[name], f"{prefix}-{name}", members) for name, members in groups.items() if members]
+    return _topics(topics, permalink, write, locale)
+
+
+def _topics(topics: list[tuple[str, str, list]], permalink: str, write: Callable, locale: str) -> list[Block]:
+    """The entries of each topic (its title, its permalink, its entries) under its heading, and an index in front."""
+
+    def line(entry: Claim | Advice | Source) -> contents.Line:
+        title = entry.title.say(locale) if isinstance(entry, Source) else _entry_heading(entry, locale)
+        return contents.Line(f"{permalink}-{entry.id}", title, entry.status if isinstance(entry, Claim) else None)
+
     blocks: list[Block] = []
-    for name, members in groups.items():
-        if members:
-            blocks.append((None, [f"## {titles[name]} {{#{prefix}-{name}}}", ""]))
-            blocks += [(member, write(member)) for member in members]
+    if permalink != "contact":  # numbers have their table, and the few channels their headings
+        index = contents.written([(title, [*map(line, members)]) for title, _, members in topics], locale)
+        blocks.append((None, index))
+    for title, ident, members in topics:
+        blocks.append((None, [f"## {title} {{#{ident}}}", ""]))
+        blocks += [(member, write(member)) for member in members]
+    return blocks
+
+
+def _advice(known: Registry, locale: str) -> list[Block]:
+    blocks: list[Block] = []
+    for advice in known.advice.values():
+        lines = [f"## {_entry_heading(advice, locale)} {{#advice-{advice.id}}}", ""]
+        if advice.note:
+            lines += [advice.note.say(locale), ""]
+        blocks.append((advice, [*lines, *_sources_folded(advice, known, locale)]))
     return blocks
 
 
 def _contacts(channels: bool, known: Registry, locale: str) -> list[Block]:
     """The contacts without a number, or with one."""
     listed = (c for c in known.contacts.values() if c.listed and (c.kind == "channel") == channels)
-    return _grouped("contacts", "numbers", listed, _contact_group, lambda c: _contact(c, known, locale), locale)
+    return _grouped(
+        "contacts", "numbers", "contact", listed, _contact_group, lambda c: _contact(c, known, locale), locale
+    )
 
 
 def _claims(topic: str, known: Registry, locale: str) -> list[Block]:
     """The claims of one topic: by law where laws are the topic, else by kind."""
     listed = [c for c in known.claims.values() if c.listed and known.topic(c) == topic]
+
+    def write(claim: Claim) -> list[str]:
+        return _claim(claim, known, locale)
+
     if not topic.startswith("law-"):
-        return _grouped("claims", "claims", listed, lambda c: c.kind, lambda c: _claim(c, known, locale), locale)
-    blocks: list[Block] = []
+        return _grouped("claims", "claims", "claim", listed, lambda c: c.kind, write, locale)
+    topics = []
     for law in [*known.laws.values(), None]:
         members = [c for c in listed if (c.law and c.law.id) == (law and law.id)]
         if members:
-            group = law.name.say(locale) if law else words(locale)["law"]["other"]
-            blocks.append((None, [f"## {group} {{#{topic}-{law.id if law else 'other'}}}", ""]))
-            blocks += [(claim, _claim(claim, known, locale)) for claim in members]
-    return blocks
+            title = law.name.say(locale) if law else words(locale)["law"]["other"]
+            topics.append((title, f"{topic}-{law.id if law else 'other'}", members))
+    return _topics(topics, "claim", write, locale)
 
 
 def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Block]:
@@ -341,19 +398,19 @@ def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Bloc
 def _uses(known: Registry, locale: str) -> dict[str, list[str]]:
     """Source → links to the listed entries that cite it, or of which it says something."""
     uses: dict[str, list[str]] = {}
-    for _, entry in known.entries():
-        if entry.listed:
-            label = _plain((entry.name if isinstance(entry, Contact) else entry.statement).say(locale))
-            cited = [e.source for e in entry.evidence]
-            cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
-            for source in dict.fromkeys(cited):
-                uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
+    for entry in [*(entry for _, entry in known.entries() if entry.listed), *known.advice.values()]:
+        label = _plain(entry.name.say(locale) if isinstance(entry, Contact) else _entry_heading(entry, locale))
+        cited = [e.source for e in entry.evidence]
+        cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
+        for source in dict.fromkeys(cited):
+            uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
     return uses
 
 
 def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
     """The sources of these groups."""
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
+    brackets = words(locale)["punctuation"]["brackets"]
     uses = _uses(known, locale)
 
     def write(source: Source) -> list[str]:
@@ -380,14 +437,22 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
         if source.bias:
             lines.append(_line("bias", source.bias.say(locale), locale))
         if not source.seed:  # where each point of a seed went is told below
-            used = uses.get(source.id)
-            lines.append(_line("supports", separator.join(used) if used else own["not_used"], locale))
+            used = uses.get(source.id, [])
+            if len(used) > FEW:
+                lines += [
+                    "",
+                    f'??? note "{own["supports"]}{brackets.format(len(used))}"',
+                    "",
+                    *(f"    - {u}" for u in used),
+                ]
+            else:
+                lines.append(_line("supports", separator.join(used) or own["not_used"], locale))
         if covered and source.seed:
             lines += article_summary(source.id, covered, known, locale)
         return [*lines, ""]
 
     shown = [source for source in known.sources.values() if _source_group(source, known) in groups]
-    return _grouped("sources", "sources", shown, lambda source: _source_group(source, known), write, locale)
+    return _grouped("sources", "sources", "source", shown, lambda source: _source_group(source, known), write, locale)
 
 
 def _ages(known: Registry, locale: str) -> list[Block]:
@@ -401,7 +466,11 @@ def _ages(known: Registry, locale: str) -> list[Block]:
     return [(None, [*lines, f"- {own['law']}", "", own["agrees"].format(AGREES), ""])]
 
 
+FEW = 3
+"""So many uses of a source are told at once; more are folded away."""
+
 WRITERS: dict[str, Callable[[Registry, str], list[Block]]] = {
+    "advice": _advice,
     "ages": _ages,
     "channels": functools.partial(_contacts, True),
     "contacts": functools.partial(_contacts, False),

@@ -50,6 +50,14 @@ def article(claim: Claim, locale: str) -> str:
     return words(locale)["law"]["article"].format(number) if number else ""
 
 
+def cited(claim: Claim, known: Registry, locale: str) -> str:
+    """Returns the name of the claim's law and the article, or "" where no law says it."""
+    if claim.law is None:
+        return ""
+    number = article(claim, locale)
+    return title(known.laws[claim.law.id], locale) + (words(locale)["law"]["of"].format(number) if number else "")
+
+
 def state(law: Law, known: Registry, locale: str) -> list[str]:
     """Returns since when the law is in force, when it was amended and what replaced it, and where its text stands."""
     own = words(locale)["law"]

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from handbook.findings import Finding
-from handbook.locales import DEFAULT
-from handbook.pages import document, expand, laws, slips
+from handbook.locales import DEFAULT, LOCALES
+from handbook.pages import document, expand, laws, slips, texts
+from handbook.pages import ways as way_pages
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Registry
+from handbook.registry.ways import PATH as WAYS
+from handbook.registry.ways import Ways, load_ways
 
 ROOT = Path(__file__).resolve().parents[3]
 
 # Front matter keys that a stamp writes: they are not part of what is translated.
 STAMP = re.compile(r"^source_hash:.*\n", re.M)
+
+
+def uses(locale: str, pages: Iterable[Document], snippets: Iterable[Document]) -> laws.Uses:
+    """Returns which pages of a language tag a claim, snippets included: claim → name and title of each page."""
+    included = {snippet.path.removeprefix("snippets/"): snippet for snippet in snippets}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for page in pages:
+        if page.locale == locale:
+            parts = [page, *(included[i.name] for i in page.includes if i.name in included)]
+            tags = [link.tag[1] for part in parts for link in part.links if link.tag and link.tag[0] == "claim"]
+            for ident in dict.fromkeys(tags):
+                found.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
+    return found
 
 
 @dataclass
@@ -51,6 +69,11 @@ class Project:
         return load_coverage(self.root)[0]
 
     @cached_property
+    def ways(self) -> Ways | None:
+        """The tree of the tool "which way", or None where there is none, or it could not be read."""
+        return load_ways(self.root)[0]
+
+    @cached_property
     def _files(self) -> dict[str, list[Document]]:
         """The Markdown files by folder, read as they were meant."""
         folders = ("docs", "snippets")
@@ -72,6 +95,18 @@ class Project:
         return {d.path.removeprefix("snippets/"): d for d in self._files["snippets"] if d.locale}
 
     @cached_property
+    def texts(self) -> list[Document]:
+        """The texts of the registry that pages print as their authors wrote them, a document for each language."""
+        if self.ways is None:
+            return []
+        return [texts.read(WAYS, self.ways.data, self.ways.marks, self.root, locale) for locale in LOCALES]
+
+    @property
+    def documents(self) -> list[Document]:
+        """Everything that an author wrote for readers: pages, snippets, texts of the registry."""
+        return [*self.pages, *self.snippets.values(), *self.texts]
+
+    @cached_property
     def pairs(self) -> dict[str, dict[str, Document]]:
         """name → locale → page."""
         pairs: dict[str, dict[str, Document]] = {}
@@ -90,24 +125,9 @@ class Project:
         ]
 
     @cached_property
-    def _uses(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
-        return {}
-
-    def uses(self, locale: str) -> dict[str, list[tuple[str, str]]]:
-        """Which pages of a language tag a claim, snippets included: claim → name and title of each page."""
-        if locale not in self._uses:
-            self._uses[locale] = self._used(locale)
-        return self._uses[locale]
-
-    def _used(self, locale: str) -> dict[str, list[tuple[str, str]]]:
-        uses: dict[str, list[tuple[str, str]]] = {}
-        for page in self.pages:
-            if page.locale == locale:
-                parts = [page, *(self.snippets[i.name] for i in page.includes if i.name in self.snippets)]
-                tags = [link.tag[1] for part in parts for link in part.links if link.tag and link.tag[0] == "claim"]
-                for ident in dict.fromkeys(tags):
-                    uses.setdefault(ident, []).append((page.name, str(page.meta.get("title", page.name))))
-        return uses
+    def uses(self) -> dict[str, laws.Uses]:
+        """Language → which of its pages tag a claim (see `uses`)."""
+        return {locale: uses(locale, self.pages, self.snippets.values()) for locale in LOCALES}
 
     @cached_property
     def _expanded(self) -> dict[str, Expanded]:
@@ -123,8 +143,10 @@ class Project:
             pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
             if self.registry:
                 locale = str(page.locale)
-                uses = self.uses(locale) if any(d.name in laws.PAGES for d in page.directives) else None
-                writing = [expand.written(piece, self.registry, locale, self.coverage, uses) for piece in pieces]
+                named = {d.name for d in page.directives}
+                used = self.uses[locale] if named & laws.PAGES.keys() else None
+                shown = tree(self.ways, locale, self.pages) if way_pages.NAME in named else None
+                writing = [expand.written(piece, self.registry, locale, self.coverage, used, shown) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)
             self._expanded[page.path] = Expanded(page.path, page.name, page.locale, text, page.root, pieces=pieces)
@@ -139,3 +161,16 @@ class Project:
             for heading in self.expanded(page).headings
             if heading.id
         }
+
+
+def tree(ways: Ways | None, locale: str, pages: Iterable[Document]) -> way_pages.Tree | None:
+    """Returns the tree of the tool "which way" with the titles of what it leads to; None where there is none."""
+    if ways is None:
+        return None
+    sections = [(page, h) for page in pages if page.locale == locale for h in page.headings if h.id]
+    often = Counter(h.text for _, h in sections)
+    named = {}
+    for page, h in sections:  # a title that several pages have says little without its page's own
+        title = h.text if often[h.text] == 1 else f"{page.headings[0].text} · {h.text}"
+        named[str(h.id)] = way_pages.Section(page.name, title)
+    return way_pages.Tree(ways, named)

@@ -18,9 +18,10 @@ from handbook.pages.project import STAMP, Project
 from handbook.registry import strict_yaml
 from handbook.registry.coverage import PATH as COVERAGE
 from handbook.registry.models import Entry, Model, Text
+from handbook.registry.ways import PATH as WAYS
 
 PATH = "registry/stamps.yml"
-KINDS = ("contacts", "claims", "sources", "laws", "owners", "coverage", "snippets")
+KINDS = ("contacts", "claims", "advice", "sources", "laws", "owners", "coverage", "questions", "ways", "snippets")
 HEAD = """\
 # The Chinese that each English text was made from, and the status that the pages were written for. Only
 # `make stamp-translations` writes here: new texts by itself, changed ones by their names (PAGES=claims:ID).
@@ -127,13 +128,16 @@ def _entries(project: Project) -> Iterator[tuple[str, str, Model, Place]]:
     """Yields (kind, id, entry, its place) of everything in the registry that has texts."""
     known = project.registry
     if known is not None:
-        for kind in ("contacts", "claims", "sources", "laws", "owners"):
+        for kind in ("contacts", "claims", "advice", "sources", "laws", "owners"):
             for ident, entry in getattr(known, kind).items():
                 yield kind, ident, entry, known.place(kind, ident)
     if project.coverage is not None:
         items = {item.id: n for n, item in reversed([*enumerate(project.coverage.items)])}  # of two equal ids the first
         for ident, n in sorted(items.items(), key=lambda pair: pair[1]):
             yield "coverage", ident, project.coverage.items[n], (COVERAGE, *project.coverage.position("items", n))
+    if (ways := project.ways) is not None:
+        for kind, n, node in ways.nodes():
+            yield kind, node.id, node, (WAYS, *ways.position(kind, n))
 
 
 def _chinese(value: object) -> Iterator[str]:

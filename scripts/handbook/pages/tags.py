@@ -18,12 +18,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import expand, laws
-from handbook.pages.project import Project
+from handbook.pages import document, expand, laws, ways
+from handbook.pages.project import tree, uses
+from handbook.pages.signs import SIGNS
 from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
-from handbook.registry.models import GRADES, Claim, Contact, Registry, Status
+from handbook.registry.models import GRADES, Claim, Contact, Registry
+from handbook.registry.ways import PREFIX, load_ways
 
 
 def known_registry(root: str) -> Registry:
@@ -55,17 +57,12 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 
 @functools.lru_cache(maxsize=1)
 def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
-    return Project(Path(root)).uses(locale)
+    return uses(locale, document.read(Path(root), "docs"), document.read(Path(root), "snippets"))
 
 
-SIGNS: dict[Status, str] = {
-    "verified": "✓",
-    "corroborated": "◐",
-    "unverified": "○",
-    "disputed": "⇄",
-    "refuted": "✕",
-}
-"""The shape beside each status: it is told apart without colour, and without reading."""
+@functools.lru_cache(maxsize=2)
+def _read_tree(root: str, locale: str, changed: int) -> ways.Tree | None:
+    return tree(load_ways(Path(root))[0], locale, document.read(Path(root), "docs"))
 
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
@@ -80,10 +77,10 @@ def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
     return status
 
 
-def _says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
-    """Who carries the status: the law and its article, or the publishers of the best two sources on that side."""
+def says(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
+    """Returns who carries the status: the law and its article, or the publishers of the two best sources for it."""
     if isinstance(entry, Claim) and entry.law:
-        return [laws.title(known.laws[entry.law.id], locale) + laws.article(entry, locale)]
+        return [laws.cited(entry, known, locale)]
     side = "against" if entry.status == "refuted" else "for"
     best = sorted((c for c in known.cited(entry) if c.stance == side), key=lambda c: GRADES.index(c.grade))
     return list(dict.fromkeys(cited.publisher.say(locale) for cited in best))[:2]
@@ -125,7 +122,7 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     if not entry.retired:
         link.set("data-review-by", due(entry, known))  # web/page/overdue.js compares it with the reader's date
     link.set("data-checked", entry.checked_on)
-    link.set("data-says", words(locale)["punctuation"]["enumeration"].join(_says(entry, known, locale)))
+    link.set("data-says", words(locale)["punctuation"]["enumeration"].join(says(entry, known, locale)))
     if entry.status == "refuted":
         link.set("data-nosnippet", "")  # a search engine must not quote a wrong number without its verdict
     if again and not (contact and contact.digits):
@@ -135,6 +132,9 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
         return
     text.tail = "\N{NO-BREAK SPACE}" if contact and contact.digits else "\N{WORD JOINER}"
     link.extend([text, badge])
+
+
+HEADINGS = ("h2", "h3")
 
 
 class TagTreeprocessor(Treeprocessor):
@@ -151,7 +151,11 @@ class TagTreeprocessor(Treeprocessor):
             "claim": self.known.claims,
         }
         told: set[tuple[str, str]] = set()
-        for link in list(root.iter("a")):
+        for link in list(root.iter()):
+            if link.tag in HEADINGS and link.get("id", "").startswith(PREFIX):  # read one at a time
+                told.clear()
+            if link.tag != "a":
+                continue
             kind, _, ident = (link.get("href") or "").partition(":")
             entry = tables.get(kind, {}).get(ident)
             if entry is not None:
@@ -171,10 +175,13 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered, uses = _read_coverage(self.root, _changed(self.root, "registry")), None
-        if any(name in laws.PAGES for name in expand.DIRECTIVE.findall(text)):
-            uses = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
-        return expand.directives(text, self.known, self.locale, covered, uses).split("\n")
+        covered, used, shown = _read_coverage(self.root, _changed(self.root, "registry")), None, None
+        named = set(expand.DIRECTIVE.findall(text))
+        if named & laws.PAGES.keys():
+            used = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
+        if ways.NAME in named:
+            shown = _read_tree(self.root, self.locale, _changed(self.root, "docs", "registry"))
+        return expand.directives(text, self.known, self.locale, covered, used, shown).split("\n")
 
 
 class TagExtension(Extension):

@@ -14,8 +14,11 @@ digits
 status-not-carried
     the evidence does not carry the status, see `why_not_carried`; or it did so no longer on the day on which the entry
     was checked, see age.py
-grade-not-carried, domain-without-source
-    a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own
+grade-not-carried, domain-without-source, domain-not-registrable
+    a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own,
+    or below which anybody can register
+missing-question
+    a listed claim that its evidence does not carry has no `question` to head its entry
 retired-evidence
     evidence that cites a retired source, or evidence still listed under a retired entry
 unlisted-number, tag-text
@@ -36,6 +39,7 @@ from handbook.registry.age import NEVER, carried_until
 from handbook.registry.models import (
     GRADES,
     LONGEST_REVIEW,
+    Advice,
     Cited,
     Claim,
     Contact,
@@ -50,6 +54,7 @@ from handbook.registry.models import (
     speaks_for,
     where,
 )
+from handbook.web_address import is_registrable
 
 
 def check_registry(registry: Registry, parts: list[Part], today: datetime.date) -> list[Finding]:
@@ -158,6 +163,9 @@ class _Check:
                     self.digits(n, entry)
                 if isinstance(entry, Contact | Claim):
                     self.status(kind, n, entry)
+                if isinstance(entry, Claim):
+                    self.question(kind, n, entry)
+                if isinstance(entry, Entry | Advice):
                     self.retired(kind, n, entry)
         self.numbers()
         return self.found
@@ -211,7 +219,17 @@ class _Check:
                      f"an address at {_domains(owner)}", f"lower the grade, or {named}")  # fmt: skip
 
     def domains(self, n: int, owner: Owner) -> None:
-        """Beside each domain stands the source that shows it; authorities need none below gov.cn."""
+        """Each domain was registered by somebody, and beside it stands the source that shows it to be the owner's.
+
+        Below gov.cn only authorities register, so those need no source, and gov.cn itself may stand for them all.
+        """
+        for name, listed in (("domains", list(owner.domains)), ("mentions", owner.mentions)):
+            for i, domain in enumerate(listed):
+                shared = name == "domains" and domain == "gov.cn" and owner.kind == "government"
+                if not shared and not is_registrable(domain):
+                    loc = (n, name, domain if name == "domains" else i)
+                    self.add("owners", loc, "domain-not-registrable", domain,
+                             "the domain that the owner registered, like shop.com.cn", "write that one")  # fmt: skip
         for domain, source in owner.domains.items():
             if source is None and not (owner.kind == "government" and below(domain, "gov.cn")):
                 self.add("owners", (n, "domains", domain), "domain-without-source", domain,
@@ -226,7 +244,7 @@ class _Check:
                 uses.append((kind, ("retired", "replaced_by"), entry.retired.replaced_by))
         if isinstance(entry, Owner):
             uses += [("sources", ("domains", domain), source) for domain, source in entry.domains.items()]
-        if isinstance(entry, Entry):
+        if isinstance(entry, Entry | Advice):
             uses += [("sources", ("evidence", i, "source"), e.source) for i, e in enumerate(entry.evidence)]
         if isinstance(entry, Contact):
             uses += [("sources", ("said_by", i, "source"), s.source) for i, s in enumerate(entry.said_by)]
@@ -234,9 +252,10 @@ class _Check:
             uses += [("owners", ("issuer",), entry.issuer)]
             uses += [("laws", ("superseded", "by"), entry.superseded.by if entry.superseded else None)]
             uses += [("sources", ("sources", i), s) for i, s in enumerate(entry.sources)]
+        if isinstance(entry, Claim | Advice):
+            uses += [("sources", ("said_by", i), s) for i, s in enumerate(entry.said_by)]
         if isinstance(entry, Claim):
             uses += [("laws", ("law", "id"), entry.law.id if entry.law else None)]
-            uses += [("sources", ("said_by", i), s) for i, s in enumerate(entry.said_by)]
             uses += [("sources", ("contradictions", i, "source"), s.source)
                      for i, s in enumerate(entry.contradictions)]  # fmt: skip
         for table, loc, ident in uses:
@@ -251,6 +270,8 @@ class _Check:
                 if getattr(contact, name) is not None:
                     self.add("contacts", (n, name), "digits", f"`{name}` on a channel", f"no `{name}`", "remove it")
             return
+        if contact.handle is not None:
+            self.add("contacts", (n, "handle"), "digits", f"`handle` on a {contact.kind}", "no `handle`", "remove it")
         for name in ("number", "digits", "direction"):
             if getattr(contact, name) is None:
                 self.add("contacts", (n,), "digits", f"no `{name}`", f"`{name}` for a {contact.kind}", "add it")
@@ -278,8 +299,15 @@ class _Check:
             self.add(kind, (n, "owner_status"), "status-not-carried", "owner verified",
                      f"evidence of grade A at {_domains(owner)}", _carry("verified", owner))  # fmt: skip
 
-    def retired(self, kind: str, n: int, entry: Entry) -> None:
+    def question(self, kind: str, n: int, claim: Claim) -> None:
+        """What we do not hold heads no entry: a question does."""
+        if claim.listed and not claim.held and claim.question is None:
+            self.add(kind, (n,), "missing-question", f"no `question` for what is {claim.status}",
+                     "the statement as a question, which heads its entry", "add it")  # fmt: skip
+
+    def retired(self, kind: str, n: int, entry: Entry | Advice) -> None:
         """Nothing rests on a retired source, and a retired entry argues no more."""
+        retired = entry.retired if isinstance(entry, Contact | Claim) else None
         for i, piece in enumerate(entry.evidence):
             source = self.registry.sources.get(piece.source)
             if source and source.retired:
@@ -287,9 +315,9 @@ class _Check:
                 fix = f"cite {by} if it says the same" if by else "remove it, and lower the status if needed"
                 self.add(kind, (n, "evidence", i, "source"), "retired-evidence",
                          f"{piece.source}, retired on {source.retired.on}", "a source in use", fix)  # fmt: skip
-            if entry.retired:
+            if retired:
                 self.add(kind, (n, "evidence", i), "retired-evidence", f"evidence from {piece.source}",
-                         f"none for an entry retired on {entry.retired.on}",
+                         f"none for an entry retired on {retired.on}",
                          "remove it, and lower what it carried")  # fmt: skip
 
     def numbers(self) -> None:

@@ -2,7 +2,8 @@
 
 Rules by the name that a finding carries; those about what the entries say are in consistency.py:
 
-missing-file, missing-key, unknown-key, wrong-type, wrong-value, empty-text, id-malformed, date-malformed
+missing-file, missing-key, unknown-key, wrong-type, wrong-value, empty-text, id-malformed, date-malformed,
+address-malformed
     a file or an entry does not have the shape that the models describe
 """
 
@@ -19,7 +20,7 @@ from handbook.registry import strict_yaml
 from handbook.registry.consistency import check_registry
 from handbook.registry.models import KINDS, Part, Registry, RegistryFile, where
 
-OPTIONAL = ("laws", "permalinks")
+OPTIONAL = ("laws", "advice", "permalinks")
 """Kinds of which a registry may have none."""
 
 
@@ -126,6 +127,8 @@ def shape_finding(path: str, problem: Any, marks: strict_yaml.Marks) -> Finding:
             return Finding(path, *at, what, found, problem["msg"], "choose another id")
         case "date-malformed":
             return Finding(path, *at, what, found, problem["msg"], "write the date like that")
+        case "address-malformed":
+            return Finding(path, *at, what, found, problem["msg"], "write it as the browser shows it")
         case "empty-text":
             return Finding(path, *at, what, found, problem["msg"], "write it")
     expected = {"string_type": "a text", "bool_type": "true or false", "list_type": "a list"}.get(what)

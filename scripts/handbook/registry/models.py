@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from handbook.findings import Place
 from handbook.registry import strict_yaml
+from handbook.web_address import web_address
 
 # ---------------------------------------------------------------------------------------------- words and scalars
 
@@ -68,6 +68,12 @@ def _said(value: str) -> str:
     return value
 
 
+def _address(value: str) -> str:
+    if web_address(value) is None:
+        raise PydanticCustomError("address-malformed", "an address that a browser takes as it is written")
+    return value
+
+
 def _pattern(pattern: str) -> Any:
     return Field(json_schema_extra={"pattern": f"^{pattern}$"})
 
@@ -76,6 +82,7 @@ Id = Annotated[str, AfterValidator(_id), _pattern(ID_PATTERN)]
 Date = Annotated[str, AfterValidator(_date), _pattern(DATE_PATTERN)]
 PartialDate = Annotated[str, AfterValidator(_partial_date), _pattern(PARTIAL_DATE_PATTERN)]
 Words = Annotated[str, AfterValidator(_said), Field(json_schema_extra={"minLength": 1})]
+Address = Annotated[str, AfterValidator(_address), _pattern("https?://[a-z0-9.-]+(/[!-~]*)?")]
 
 # --------------------------------------------------------------------------------------------------------- models
 
@@ -114,6 +121,9 @@ class Owner(Model):
     domains: dict[Words, Id | None] = Field(
         description="official domains, sub-domains included, each with the source that shows it; null below gov.cn"
     )
+    mentions: list[Words] = Field(
+        default=[], description="domains that texts may name, though no source shows whose they are"
+    )
 
 
 class Source(Model):
@@ -126,7 +136,7 @@ class Source(Model):
     published: PartialDate | None = Field(None, description='"YYYY", "YYYY-MM", "YYYY-MM-DD", or none if not stated')
     published_note: Text | None = Field(None, description="how the date is known, or what stands in its place")
     kind: Literal["official", "government", "news", "third-party"]
-    url: Words | None = None
+    url: Address | None = None
     grade: Grade
     is_copy: bool = Field(False, alias="copy", description="the copy was read, not the original")
     repository: Words | None = Field(None, description="owner/name of the public repository that holds the copy")
@@ -139,7 +149,8 @@ class Source(Model):
     @property
     def host(self) -> str | None:
         """The host of the source's address, in lower case."""
-        return urlsplit(self.url).hostname if self.url else None
+        address = web_address(self.url) if self.url else None
+        return address.host if address else None
 
 
 class Evidence(Model):
@@ -175,7 +186,7 @@ class Law(Model):
     amended: PartialDate | None = Field(None, description="the last amendment in the text that was read")
     superseded: Superseded | None = None
     note: Text | None = Field(None, description="what to know about the text that was read")
-    url: Words | None = Field(None, description="an official address of the text, read there or not")
+    url: Address | None = Field(None, description="an official address of the text, read there or not")
     sources: list[Id] = Field(description="the sources that hold its text")
 
 
@@ -184,6 +195,16 @@ class Article(Model):
 
     id: Id = Field(description="the law")
     article: Words | None = Field(None, description="its number, or none for the law as a whole")
+
+
+class Advice(Model):
+    """What one had better do. It says what to do, not what is so: there is no status to give it."""
+
+    id: Id
+    statement: Text
+    note: Text | None = Field(None, description="what to know about it, in a sentence or two")
+    evidence: list[Evidence] = Field(default=[], description="who else advises so, or advises against it")
+    said_by: list[Id] = Field(default=[], description="the seed articles that advise it")
 
 
 class Entry(Model):
@@ -208,6 +229,7 @@ class Contact(Entry):
     digits: Annotated[str, _pattern(r"\d+")] | None = Field(
         None, description="national form: area code with its 0, no +86, digits only; none for a channel"
     )
+    handle: Words | None = Field(None, description="a channel's address or account, as written, if pages print it")
     name: Text = Field(description="what it is")
     direction: Literal["dial", "outgoing-only", "both"] | None = Field(None, description="none for a channel")
     said_by: list[Saying] = Field(default=[], description="who the sources say it belongs to")
@@ -228,14 +250,20 @@ class Contact(Entry):
 class Claim(Entry):
     """A statement that could be checked: hours, a deadline, a threshold, a penalty, a menu path, a tool, a policy."""
 
-    kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "advice"]
+    kind: Literal["hours", "deadline", "threshold", "penalty", "tool", "path", "policy", "warning"]
     statement: Text
+    question: Text | None = Field(None, description="what heads the entry while its evidence does not carry it")
     law: Article | None = Field(None, description="which law says so, and which article")
     quote: Words | None = Field(None, description="the law's own words, as far as the statement rests on them")
     helps: list[Literal["buyer", "seller", "virtual", "fraud"]] = Field(default=[], description="who can use it")
     said_by: list[Id] = Field(default=[], description="the seed articles that say it")
     contradictions: list[Saying] = Field(default=[], description="what other seed articles say instead")
     follow: Text | None = Field(None, description="where sources differ: which side we would plan with")
+
+    @property
+    def held(self) -> bool:
+        """Whether the evidence carries the statement: only then it may stand there as a fact."""
+        return self.status in ("verified", "corroborated")
 
 
 class Permalink(Model):
@@ -256,6 +284,7 @@ class RegistryFile(Model):
     laws: list[Law] | None = None
     contacts: list[Contact] | None = None
     claims: list[Claim] | None = None
+    advice: list[Advice] | None = None
     permalinks: list[Permalink] | None = None
 
 
@@ -282,7 +311,7 @@ class Part(NamedTuple):
 
 LONGEST_REVIEW = {
     **dict.fromkeys(("hours", "tool", "phone", "courier"), 184),
-    **dict.fromkeys(("policy", "deadline", "threshold", "penalty", "path", "advice", "hotline", "channel"), 366),
+    **dict.fromkeys(("policy", "deadline", "threshold", "penalty", "path", "warning", "hotline", "channel"), 366),
 }
 """Days from one check of an entry to the next at most, by its kind: what companies change at will twice a year, what
 laws and authorities say once a year. A menu path of an app is better looked at after three months."""
@@ -343,6 +372,7 @@ class Registry:
     laws: dict[str, Law]
     contacts: dict[str, Contact]
     claims: dict[str, Claim]
+    advice: dict[str, Advice]
     permalinks: dict[str, Permalink]
     marks: dict[str, strict_yaml.Marks] = field(default_factory=dict, repr=False, compare=False)
     places: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict, repr=False, compare=False)
@@ -352,7 +382,7 @@ class Registry:
         """The digits that a tap may dial."""
         return frozenset(contact.digits for contact in self.contacts.values() if contact.dialable and contact.digits)
 
-    def cited(self, entry: Entry) -> list[Cited]:
+    def cited(self, entry: Entry | Advice) -> list[Cited]:
         """Returns the entry's evidence, each piece with its source."""
         return [Cited(e, self.sources[e.source]) for e in entry.evidence if e.source in self.sources]
 

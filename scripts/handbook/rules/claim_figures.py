@@ -1,7 +1,8 @@
 """The words under a tag are what the claim says: each figure in them stands in the claim's entry, in that language.
 
-Its statement, reason, quotation, evidence and what others say instead all count, and so does the article of its law. A
-figure is a number in digits, or one in words with a unit behind it; 七日, “seven days” and “7 days” are the same.
+What it says is its statement, the quotation, the article and dates of its law, and the evidence for it. What others
+say instead is another claim, with an id and a status of its own. A figure is a number in digits, or one in words with a
+unit behind it; 七日, “seven days” and “7 days” are the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.pages.project import Project
-from handbook.registry.models import Claim, Law, Model, Text
+from handbook.registry.models import Claim, Law
 from handbook.rules.untagged_figures import EN_KIND, EN_NUMBER, EN_UNIT, EN_WORDS
 
 NAME = "claim-figures"
@@ -37,7 +38,7 @@ def check(project: Project) -> Iterator[Finding]:
     known = project.registry
     if known is None:
         return
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         for link in document.links:
             kind, ident = link.tag or ("", "")
             claim = known.claims.get(ident) if kind == "claim" else None
@@ -45,7 +46,7 @@ def check(project: Project) -> Iterator[Finding]:
             if not claim or not figures:
                 continue
             law = known.laws.get(claim.law.id) if claim.law else None
-            if strange := figures.keys() - _said(claim, law, document.chinese):
+            if strange := figures.keys() - said(claim, law, document.chinese):
                 found = ", ".join(figure for figure in figures if figure in strange)
                 yield Finding(
                     *link.at, NAME, f"{found} under claim:{ident}", "a figure that its entry has in this language",
@@ -68,27 +69,18 @@ def _figures(text: str, chinese: bool) -> Iterator[str]:
         yield from _times(text)
 
 
-def _said(claim: Claim, law: Law | None, chinese: bool) -> frozenset[str]:
-    """Every number that a claim's entry prints, with a unit or without."""
-    text = "\n".join([*_texts(claim, "zh" if chinese else "en"), claim.quote or ""])
+def said(claim: Claim, law: Law | None, chinese: bool) -> frozenset[str]:
+    """Returns every number that a claim says in a language, with a unit or without, in digits."""
+    locale = "zh" if chinese else "en"
+    texts = [claim.statement, *(piece.shows for piece in claim.evidence if piece.stance == "for")]
+    text = "\n".join([*(words.say(locale) for words in texts), claim.quote or ""])
     if claim.law and law:
         text += f"\n{claim.law.article} {law.in_force} {law.amended} {law.superseded and law.superseded.on}"
-    said = {_digits(m) for m in DIGITS.finditer(text)}
-    said |= {str(_chinese(m[0])) for m in ZH_NUMBER.finditer(text)}
+    figures = {_digits(m) for m in DIGITS.finditer(text)}
+    figures |= {str(_chinese(m[0])) for m in ZH_NUMBER.finditer(text)}
     if not chinese:
-        said |= {str(_english(m[0])) for m in EN_FIGURE.finditer(text)} | set(_times(text))
-    return frozenset(said)
-
-
-def _texts(value: object, locale: str) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield value.say(locale)
-    elif isinstance(value, Model):
-        for _, inner in value:
-            yield from _texts(inner, locale)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner, locale)
+        figures |= {str(_english(m[0])) for m in EN_FIGURE.finditer(text)} | set(_times(text))
+    return frozenset(figures)
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding
 from handbook.site.built import Site
+from handbook.web_address import is_relative
 
 NAME = "external-requests"
 FIX = "keep a copy in docs/assets/, or leave it out"
-ABROAD = re.compile(r"(?:https?:)?//[^/]", re.I)
-CSS_LOAD = re.compile(r"(?:@import\s+|url\(\s*)[\"']?((?:https?:)?//[^\"')\s]+)", re.I)
+CSS_LOAD = re.compile(r"(?:@import\s*|url\(\s*|image-set\(\s*)[\"']?((?:https?:|[/\\]{2})[^\"')\s]+)", re.I)
 # An address in a script is a request waiting to happen; XML namespaces are names, not addresses.
-SCRIPT_ADDRESS = re.compile(r"[\"'`]((?:https?:|wss?:)?//(?!www\.w3\.org/)[\w.-]+\.[a-z]{2,}[^\"'`\s]*)", re.I)
+NAMESPACE = r"(?:www\.w3|schemas\.openxmlformats)\.org/"
+SCRIPT_ADDRESS = re.compile(rf"[\"'`]((?:https?:|wss?:)?//(?!{NAMESPACE})[\w.-]+\.[a-z]{{2,}}[^\"'`\s]*)", re.I)
 # Elements that load what they name as soon as they are read; links to follow are another rule's.
 LOADS = {
     "script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "source": ("src", "srcset"),
@@ -29,7 +30,7 @@ def check_site(site: Site) -> Iterator[Finding]:
         for element in page.tree.iter(*LOADS, "link", "style", "meta"):
             at = (page.path, element.sourceline or 1, 1, NAME)
             for address in _loaded(element):
-                if ABROAD.match(address):
+                if not is_relative(address):
                     yield Finding(*at, address, "a file of the site", FIX)
     for path in site.own_files:
         if path.endswith((".css", ".js", ".svg", ".html")):
@@ -49,7 +50,7 @@ def _loaded(element) -> Iterator[str]:
             yield element.get("href") or ""
     elif element.tag == "meta":
         if (element.get("http-equiv") or "").lower() == "refresh":
-            yield (element.get("content") or "").partition("=")[2]
+            yield (element.get("content") or "").partition("=")[2].strip()
     else:
         for attribute in LOADS.get(element.tag, ()):
             for part in (element.get(attribute) or "").split(","):

@@ -10,7 +10,7 @@ from handbook.locales import DEFAULT
 from handbook.pages.project import Project
 
 NAME = "front-matter"
-KEYS = {"title", "description", "questions"}
+KEYS = {"title", "description", "questions", "tool"}
 # Python-Markdown admonitions (!!!) and pymdownx details (???); without a title the theme writes an English one.
 UNTITLED = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*[ \t]*$", re.M)
 
@@ -25,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
         for key in meta.keys() - (KEYS if page.locale in (None, DEFAULT) else {*KEYS, "source_hash"}):
             at = page.meta_position(key)
             yield Finding(
-                page.path, *at, NAME, f"the unknown key {key!r}", "title, description, questions", "remove it"
+                page.path, *at, NAME, f"the unknown key {key!r}", "title, description, questions, tool", "remove it"
             )
         first = page.headings[0] if page.headings else None
         if first is None or first.level != 1 or sum(h.level == 1 for h in page.headings) != 1:

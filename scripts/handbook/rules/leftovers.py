@@ -90,7 +90,7 @@ HEAD = "//head/title/text() | //head/meta[@name='description']/@content"
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each mark in a page or snippet that would be printed as it stands."""
     known = names(project.registry) if project.registry else None  # nobody knows its topics
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         yield from _in_text(document, known)
         yield from _admonitions(document)
         yield from _unclosed_fences(document)
@@ -120,11 +120,6 @@ def _in_text(document: Document, known: Collection[str] | None) -> Iterator[Find
         if known is not None and m[1] not in known:
             expected = f"one of {', '.join(sorted(known))}"
             yield Finding(document.path, *document.position(m.start()), NAME, m[0].strip(), expected, "mend the name")
-    for m in ATTRIBUTES.finditer(rest):
-        line = rest[rest.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]
-        ends_heading = line.startswith("#") and line.rstrip().endswith(m[0])  # whether it is an id: permalinks
-        if not ends_heading and line.strip() != m[0] and rest[m.start() - 1] not in ")*`]":
-            yield _finding(document, m.start(), m[0], "attributes out of place", "the id at the end of a heading")
     definitions = re.findall(r"^\[([^\]\n]+)\]:", rest, re.M)
     for pattern in (INCLUDE, DIRECTIVE, TOKEN, LINK, ATTRIBUTES):
         rest = blank(rest, pattern)

@@ -6,12 +6,14 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 
 from handbook.findings import Finding, nearest
 from handbook.locales import LOCALES
 from handbook.pages.document import Document, Link
 from handbook.pages.project import Project
 from handbook.site.built import Site
+from handbook.web_address import is_relative
 
 NAME = "links"
 
@@ -23,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
     language lacks it is for page-pairs and permalinks to say. Links to a page that is gone are one finding.
     """
     targets = _Targets(project)
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         folder = posixpath.dirname(document.name) if document.path.startswith("docs/") else None
         for link in document.links:
             if not _has_own_rule(link, folder):
@@ -40,7 +42,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _has_own_rule(link: Link, folder: str | None) -> bool:
     """Tags, other hosts and dialling have rules of their own, and so have a snippet's relative links."""
-    if link.tag or "://" in link.target or link.target.startswith(("mailto:", "tel:")):
+    if link.tag or not is_relative(unescape(link.target)):
         return True
     return folder is None and not link.target.startswith("/")
 
@@ -133,7 +135,7 @@ def check_site(site: Site) -> Iterator[Finding]:
     """Yields a finding for each local address in the built pages that leads to no file or no element."""
     for page in site.pages:
         for element, attribute, address in page.addresses:
-            if address.startswith(("http:", "https:", "//", "tel:", "mailto:", "data:", "javascript:")):
+            if not is_relative(address):
                 continue
             path, _, anchor = address.partition("#")
             target = site.resolve(page, path.partition("?")[0])

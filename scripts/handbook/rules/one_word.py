@@ -1,6 +1,6 @@
-"""One word for one thing: English pages name things by the words of registry/terms.yml, and by no others.
+"""One word for one thing: pages name things by the words of registry/terms.yml, and by no others.
 
-Readers who know no Chinese have only the word to go by: a second one looks like a second thing.
+A second word looks like a second thing, above all to English readers, who have only the word to go by.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from handbook.registry import strict_yaml
 
 NAME = "one-word"
 FILE = "registry/terms.yml"
-LOCALE = "en"
-TEXTS, LISTS = ("zh", "en"), ("never", "but")
-SHAPE = "`zh` and `en` with a text each, `never` and perhaps `but` with a list of texts"
+TEXTS, LISTS = ("zh", "en"), {"en": ("never", "but"), "zh": ("never_zh", "but_zh")}
+SHAPE = "`zh` and `en` with a text each, `never` and perhaps `but`, `never_zh` and `but_zh` with a list of texts"
 Wanted = tuple[re.Pattern[str], re.Pattern[str] | None, str]
 """What is never written, in which phrases it may stand after all, and what is written instead."""
 TARGET = re.compile(r"(?<=\])\([^\s()]*\)")
@@ -45,33 +44,41 @@ def check(project: Project) -> Iterator[Finding]:
         else:
             at = (FILE, *strict_yaml.position(marks, ("terms", n)), NAME)
             yield Finding(*at, "a term of another shape", SHAPE, "write it so")
-    wanted = [
-        (_whole(term["never"]), _whole(term["but"]) if "but" in term else None, f"{term['en']} ({term['zh']})")
-        for term in good
-    ]
-    if not wanted:
-        return
-    anything = _whole([word for term in good for word in term["never"]])  # most pages hold none: asked for at once
-    for document in [*project.pages, *project.snippets.values()]:
-        if document.locale == LOCALE:
-            yield from _in_document(document, wanted, anything)
+    for locale, (never, but) in LISTS.items():
+        find = _whole if locale == "en" else _anywhere
+        wanted = [
+            (find(term[never]), find(term[but]) if but in term else None, _expected(term, locale))
+            for term in good
+            if never in term
+        ]
+        if not wanted:
+            continue
+        anything = find([word for term in good for word in term.get(never, ())])  # most pages hold none: asked at once
+        for document in project.documents:
+            if document.locale == locale:
+                yield from _in_document(document, wanted, anything, but)
+
+
+def _expected(term: Any, locale: str) -> str:
+    return f"{term['en']} ({term['zh']})" if locale == "en" else str(term["zh"])
 
 
 def _well_formed(term: Any) -> bool:
-    if not isinstance(term, dict) or not {*TEXTS, "never"} <= term.keys() <= {*TEXTS, *LISTS}:
+    keys = [key for pair in LISTS.values() for key in pair]
+    if not isinstance(term, dict) or not {*TEXTS, "never"} <= term.keys() <= {*TEXTS, *keys}:
         return False
-    lists = [term[key] for key in LISTS if key in term]
+    lists = [term[key] for key in keys if key in term]
     return all(isinstance(term[key], str) for key in TEXTS) and all(
         isinstance(words, list) and words and all(isinstance(word, str) for word in words) for words in lists
     )
 
 
-def _in_document(document: Document, wanted: list[Wanted], anything: re.Pattern[str]) -> Iterator[Finding]:
+def _in_document(document: Document, wanted: list[Wanted], anything: re.Pattern[str], but: str) -> Iterator[Finding]:
     title = [str(document.meta.get(key) or "") for key in ("title", "description")]
     prose = blank(document.prose, TARGET)
     if not any(anything.search(text) for text in (*title, prose)):
         return
-    fix = f"write it so, or list its phrase under `but` in {FILE}"
+    fix = f"write it so, or list its phrase under `{but}` in {FILE}"
     for wrong, right, expected in wanted:
         for key, text in zip(("title", "description"), title, strict=True):
             for m in wrong.finditer(blank(text, right) if right else text):
@@ -84,3 +91,8 @@ def _whole(words: list[str]) -> re.Pattern[str]:
     """Finds any of the words as a whole, in any case, wherever the line breaks."""
     alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.I)
+
+
+def _anywhere(words: list[str]) -> re.Pattern[str]:
+    """Finds any of the words in Chinese, which sets no spaces between words."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

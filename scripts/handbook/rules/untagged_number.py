@@ -11,6 +11,7 @@ from handbook.numbers import find_apart, find_numbers
 from handbook.pages.project import Project
 from handbook.reading import decode
 from handbook.registry.models import Contact
+from handbook.site.built import Texts
 
 NAME = "untagged-number"
 # Where readers' text comes from. scripts/ and tests/ are code: they print nothing by themselves.
@@ -69,12 +70,11 @@ def check_files(root: Path, files: Sequence[str], contacts: Mapping[str, Contact
         "search/": {c.digits for c in contacts.values() if c.listed and c.digits},
         "go/": {c.digits for c in contacts.values() if c.dialable},
     }
-    findings = []
+    findings, texts = [], Texts(root)
     for path in files:
         at = f"{root.name}/{path}"
         folder = below_prefix(path).partition("/")[0] + "/"
-        text, _ = decode((root / path).read_bytes(), at)
-        for hit in find_numbers(text, path.rpartition(".")[2]):
+        for hit in find_numbers(texts.read(path), path.rpartition(".")[2]):
             if hit.tag is None and hit.number not in untagged.get(folder, ()):
                 expected, fix = (
                     ("a number that pages print", WRITTEN) if folder in untagged else ("a tagged number", FIX)

@@ -23,11 +23,14 @@ from handbook.site import (
     service_worker,
     stubs,
     stylesheet,
+    tools,
 )
 from handbook.site.bundle import WEB, bundle
 
 # The one script of ours that every page loads (mkdocs.yml names it).
 SCRIPT = "assets/handbook.js"
+# And the one of the pages with an index of the registry's entries.
+FILTER = "reference/filter.js"
 # What no page loads: the theme's scripts, which ours replace, and styles, which stand in the pages.
 UNUSED = ("assets/javascripts", "assets/stylesheets")
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
@@ -50,6 +53,7 @@ def finish_language(site: Path, locale: str, site_url: str, known: Registry) -> 
     stubs.write(site, pages, locale, site_url, known)
     search_index.write_index(site, locale, pages)
     search_dialog.write_data(site, locale, known)
+    tools.write_data(site, locale, known)
     manifest.write(site, locale)
     for page in pages:
         complete(site / PREFIX[locale] / page.address, page.address.removesuffix(".html"), locale, known)
@@ -76,8 +80,11 @@ def finish(site: Path) -> None:
     """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
     search_index.write_engine(site)
     search_dialog.write_scripts(site)
+    tools.write_scripts(site)
     sections = {name: lead.section for name, lead in known_leads(WEB.parent).items()}
     (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
+    (site / FILTER).parent.mkdir(exist_ok=True)
+    (site / FILTER).write_text(bundle(WEB / "registry" / "main.js"), encoding="utf-8")
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
     service_worker.write(site)

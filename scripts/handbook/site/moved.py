@@ -40,8 +40,7 @@ def notices(ledger: Mapping[str, Permalink], page: str, locale: str) -> str:
     own, found = words(locale)["moved"], []
     for entry in ledger.values():
         lost = page in (entry.page, *entry.was_on) and (entry.moved_to or entry.page != page)
-        now = ledger.get(heir(entry.id, ledger))
-        if lost and now is not None:
+        if lost and (now := ledger.get(heir(entry.id, ledger))):
             href = f"{relpath(f'{now.page}.html', dirname(page) or '.')}#{now.id}"
             link = LINK.format(href=escape(href), text=own["link"])
             found.append(NOTICE.format(id=entry.id, text=own["notice"].format(link=link)))

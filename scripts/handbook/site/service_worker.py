@@ -17,7 +17,8 @@ WORKER = "service-worker.js"
 # Loaded by every page: the theme, our scripts and styles, drawn icons. Pictures are not: no page shows one.
 PARTS = (".css", ".js", ".svg")
 KEPT = (".html", ".css", ".js", ".json", ".svg", ".png", ".webmanifest")
-NOT_KEPT = ("go/", "downloads/", WORKER)
+PREVIEWS = "assets/previews/"  # only chat apps ask for them
+NOT_KEPT = ("go/", "downloads/", PREVIEWS, WORKER)
 
 
 def search_files(language: str) -> tuple[str, ...]:
@@ -28,15 +29,23 @@ def search_files(language: str) -> tuple[str, ...]:
 
 def core(site: Path) -> dict[str, Any]:
     """Returns the files to keep, by when they are needed; raises ValueError if one is missing."""
-    parts = sorted(p.relative_to(site).as_posix() for p in (site / "assets").rglob("*") if p.suffix in PARTS)
+    parts = sorted(
+        p.relative_to(site).as_posix()
+        for p in (site / "assets").rglob("*")
+        if p.suffix in PARTS and not p.name.startswith("tool-")  # what single pages load, site/tools/ says which
+    )
     manifests = [f"{prefix}manifest.webmanifest" for prefix in PREFIX.values()]
     homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
     leads = known(WEB.parent)
     # What readers need most when there is no network, below each language's root.
-    needed = (leads["emergency"].page, leads["numbers"].page)
+    needed = (leads["emergency"].page, leads["stop"].page, leads["numbers"].page)
+    tool = ["assets/tool-stop.css", "assets/tool-stop.js"]  # of which each language has its words
     files: dict[str, Any] = {
-        "always": [*homes, *parts, *manifests],
-        "languages": {language: [f"{prefix}{page}" for page in needed] for language, prefix in PREFIX.items()},
+        "always": [*homes, *parts, *tool, *manifests],
+        "languages": {
+            language: [*(f"{prefix}{page}" for page in needed), f"assets/tool-stop.{language}.js"]
+            for language, prefix in PREFIX.items()
+        },
         "search": {language: [f"search/{file}" for file in search_files(language)] for language in PREFIX},
     }
     named = [*files["always"], *(file for one in PREFIX for file in (*files["languages"][one], *files["search"][one]))]

@@ -35,7 +35,7 @@ PSEUDO = re.compile(r"::?[\w-]+(?:\([^()]*\))?")
 QUOTED = re.compile(r"\[\s*([\w-]+)\s*(?:[~|^$*]?=\s*[\"']?([^\"'\]]*)[\"']?\s*)?\]")
 NAME = re.compile(r"[.#]?-?[A-Za-z_](?:[\w-]|\\.)*")
 ATTRIBUTE = re.compile(r"([\w:-]+)=(?:\"([^\"]*)\"|([^\s\"'>]+))")
-TAG = re.compile(r"<([a-z][a-z0-9]*)")
+TAG = re.compile(r"\A[a-z][a-z0-9]*")  # behind its "<"
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 # The steps of an animation, and attributes that stand without a value or come and go.
 ALWAYS = {"from", "to", "hidden", "open", "checked", "disabled"}
@@ -45,7 +45,7 @@ VARIABLE = re.compile(r"var\((--[\w-]+)")
 def used_names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     """Returns every tag, attribute, class, id and attribute value of the pages, and every word of the scripts."""
     names: set[str] = set()
-    for text in pages:
+    for text in {part for page in pages for part in page.split("<")}:  # most tags stand on many pages
         names.update(TAG.findall(text))
         for name, quoted, bare in ATTRIBUTE.findall(text):
             names.add(name)
@@ -64,6 +64,11 @@ def purged(css: str, names: set[str]) -> str:
         if slim == kept:
             return _joined(kept)
         kept = slim
+
+
+def slim(css: str) -> str:
+    """Returns the stylesheet without comments and surplus blanks."""
+    return _joined([COMMENT.sub("", css)])
 
 
 def _rules(css: str, names: set[str]) -> Iterator[str]:
