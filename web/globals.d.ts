@@ -25,5 +25,6 @@ declare global {
     handbookLater: (value: any) => void;
     /** Libraries of web/vendor/, once a tool has loaded them. */
     ICAL: any;
+    jsQR: any;
   }
 }

@@ -21,17 +21,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from handbook.locales import words
 from handbook.registry.models import Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
 from handbook.site.stylesheet import slim
-from handbook.site.tools import deadlines, write
+from handbook.site.tools import check_number, deadlines, write
 
 # Returns what a tool says and knows in one language, from the project's folder and the registry.
 Data = Callable[[Path, str, Registry], dict[str, Any]]
 
+
+def _words(section: str) -> Data:
+    """The data of a tool that knows nothing but its words in locales/: all else is on its page."""
+    return lambda root, locale, known: dict(words(locale)[section])
+
+
 TOOLS: dict[str, Data] = {
+    "check-number": check_number.data,
     "deadlines": deadlines.data,
+    "stop": _words("stop"),
+    "which-way": _words("which_way"),
     "write": write.data,
 }
 
