@@ -27,8 +27,7 @@ def tap(page: Page, words: str) -> None:
     steps(page).get_by_role("link", name=words).first.click()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize(("locale", "viewport"), [("zh", PHONE), ("en", DESK)], ids=["zh, phone", "en, desk"])
 def test_three_taps_lead_to_a_card_whose_address_keeps_the_place(
     browser: Browser, home: str, locale: str, viewport: dict
 ) -> None:
