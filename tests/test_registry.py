@@ -1622,7 +1622,8 @@ STATUSES = {
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
         "kameng-is-ordinary-supply footer-service-hours hotline-hours-9-to-20 hotline-hours-until-18-at-weekends "
         "hotline-open-around-the-clock chat-hours-9-to-24 reply-rate-50-percent reply-rate-85-percent "
-        "reply-rate-85-to-95-by-grade",
+        "reply-rate-85-to-95-by-grade refund-auto-approved-after-36h refund-auto-approved-after-48h "
+        "refund-auto-approved-after-72h platform-answers-in-seven-working-days human-in-5-to-10-minutes",
         "refuted": "virtual-goods-no-reason-return qianniu-serves-pdd dongdong-serves-pdd consumer-association-runs-hotline "
         "number-from-official-help-centre",
     },
