@@ -13,6 +13,7 @@ from handbook.pages.project import Project
 from handbook.rules import (
     RULES,
     broken_tags,
+    characters,
     leftovers,
     locale_words,
     markdown_style,
@@ -20,13 +21,15 @@ from handbook.rules import (
     tag_text,
     typography,
     untagged_figures,
+    untagged_handle,
     untagged_number,
 )
 from handbook.site.built import Site
 
 # What is wrong with a broken mark is told once: on its line, these have nothing to add.
 BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, plain_markdown.NAME, "yaml-syntax")
-ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
+ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME,
+          untagged_handle.NAME, characters.NAME)  # fmt: skip
 
 
 class RulesCrashed(Exception):

@@ -54,7 +54,7 @@ def check(project: Project) -> Iterator[Finding]:
         if not wanted:
             continue
         anything = find([word for term in good for word in term.get(never, ())])  # most pages hold none: asked at once
-        for document in [*project.pages, *project.snippets.values()]:
+        for document in project.documents:
             if document.locale == locale:
                 yield from _in_document(document, wanted, anything, but)
 

@@ -112,7 +112,7 @@ NO_WORDS_IN_FRONT = re.compile(r"source_hash:|[ \t]*#")
 
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each figure or menu path in a page or snippet that no tag holds."""
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         for kind, start, end in find_figures(document.printed, english=not document.chinese):
             if TAG_END.match(document.text, end) or not _is_read(document, start):
                 continue
