@@ -1639,7 +1639,7 @@ STATUSES = {
         "corroborated": "foreigners-can-call-complaint-hotline shanghai-hotline-ten-languages separate-merchant-hotline "
         "screen-sharing-requests-are-fraud million-cover-call-is-fraud platform-can-intervene "
         "scam-report-account-and-name-to-police silence-can-close-a-refund "
-        "own-site-is-pinduoduo-com",
+        "own-site-is-pinduoduo-com holidays-fixed-for-2026",
         "disputed": "hotline-hours-9-to-21 platform-decides-within-48h refund-auto-approved-after-24h "
         "complain-within-seven-days complaint-acted-on-within-48h reply-rate-80-percent human-within-ten-seconds "
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
