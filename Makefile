@@ -17,7 +17,7 @@ NODE_PATH := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .PHONY: build dist test serve check overdue workflows clean distclean
-.PHONY: stamp-translations permalinks numbers schema lock upgrade bench bench-page bench-search
+.PHONY: stamp-translations permalinks numbers schema lock-assets lock upgrade bench bench-page bench-search
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py
@@ -79,6 +79,9 @@ permalinks: $(VENV)/build.stamp
 
 numbers: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_numbers.py
+
+lock-assets: $(VENV)/build.stamp
+	$(VENV)/bin/python scripts/lock_assets.py
 
 schema: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/write_schema.py

@@ -14,6 +14,7 @@ from handbook.rules import (
     RULES,
     broken_tags,
     characters,
+    files,
     leftovers,
     locale_words,
     markdown_style,
@@ -48,12 +49,14 @@ def check_sources(project: Project) -> list[Finding]:
 
     Raises RulesCrashed, with the findings of the other rules, where a rule does not come to an end.
     """
+    if broken := list(files.check(project)):
+        return broken  # they might stop what reads them, or hide from it
     if broken := list(locale_words.check(project)):
         return broken  # the other rules read pages as the reader gets them, with these words
     findings, problems = list(project.registry_findings), []
     for rule in RULES:
         try:
-            if hasattr(rule, "check"):
+            if hasattr(rule, "check") and rule is not files:
                 findings += rule.check(project)
         except Exception as error:  # a fault of the rule: the others have still something to say
             problems.append(crash(error))
