@@ -19,6 +19,7 @@ from handbook.rules import (
     includes,
     leads,
     leftovers,
+    letters,
     links,
     locale_words,
     markdown_style,
@@ -36,6 +37,7 @@ from handbook.rules import (
     search_words,
     settings,
     short_links,
+    signs,
     stale_translation,
     status_changed,
     tag_text,
@@ -46,6 +48,7 @@ from handbook.rules import (
     untagged_figures,
     untagged_handle,
     untagged_number,
+    ways,
 )
 
 RULES = (
@@ -76,8 +79,11 @@ RULES = (
     permalinks,
     questions,
     leads,
+    letters,
     coverage,
+    ways,
     deadlines,
+    signs,
     links,
     short_links,
     addresses,

@@ -16,7 +16,7 @@ def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each contact tag with other digits than the registry's, and each empty tag."""
     if project.registry is None:
         return
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         for link in document.links:
             if not link.tag:
                 continue
