@@ -44,18 +44,28 @@ PRINTED: dict[str, str | None] = {
     "<style>p { background: url(https://cdn.test/b.svg) }</style>": None,
     '<a href="nowhere.html">x</a>': "<a href=\"{{ 'index.html' | url }}\">x</a>",
     '<a href="index.html#nowhere">x</a>': '<a href="index.html#home">x</a>',
+    '<a href="mailto:a@shop.example">x</a>': None,
+    '<a href="https://www.shop.example/">pdd-service.example.com</a>': '<a href="https://www.shop.example/">x</a>',
+    "kefu@pdd-help.example": None,
+    "pdd-service.example.com": None,
     '<form action="steps.html"></form>': None,
     "021{{ '-' }}55550100": None,
     "<span data-contact=\"cloud-line\">021{{ '-' }}55550100</span>": None,
 }
 # rule, what is found, and the Fix, in the site of a handbook with all these slips
 SLIPS = [
-    ("external-links", "unknown.test", "cite it as a source first, or leave the link out"),
-    ("external-links", "cited.test", "cite it as a source first, or leave the link out"),
+    ("external-links", "https://unknown.test/", "cite it as a source first, or leave the link out"),
+    ("external-links", "https://cited.test/", "cite it as a source first, or leave the link out"),
+    ("external-links", "mailto:a@shop.example", "write the address as the browser shows it, or leave the link out"),
+    ("external-links", "pdd-service.example.com on a link to www.shop.example", "mend the words"),
     ("external-requests", "https://cdn.test/a.svg", "keep a copy in docs/assets/, or leave it out"),
     ("external-requests", "https://cdn.test/b.svg", "keep a copy in docs/assets/, or leave it out"),
     ("links", "href=nowhere.html", "mend the link or the template"),
     ("links", "#nowhere", "mend the link or the template"),
+    ("untagged-handle", "a mail address: kefu@pdd-help.example", "leave it out, or write [handle](contact:id) with an "
+     "entry in registry/contacts.yml that has it as its `handle`"),
+    ("untagged-handle", "a domain: pdd-service.example.com", "name only domains that a source or an owner in registry/ "
+     "has"),
     ("plain-markdown", "<form>", "mend the page, or list what a template of ours makes in rules/plain_markdown.py"),
     ("untagged-number", "021-55550100", "write it as [number](contact:id), with an entry in registry/contacts.yml; "
      "a number without evidence stays out"),

@@ -25,7 +25,7 @@ from handbook.site import service_worker
 from search_box import ask, open_search
 
 FIRST = {"zh": "buyer/prepare.html", "en": "en/buyer/prepare.html"}  # a first visit to a page that is not in the core
-CORE = ("index.html", "anti-fraud/first-hour.html", "reference/numbers.html")
+CORE = ("index.html", "anti-fraud/first-hour.html", "anti-fraud/stop.html", "reference/numbers.html")
 OFFLINE = "没有网络，这一页还没有存下来"
 # The worker starts seconds after the page has loaded; most tests need not wait for that.
 AT_ONCE = (
@@ -229,6 +229,9 @@ def test_after_one_visit_the_page_and_the_core_are_read_offline(
     for file in CORE:
         page.goto(f"{host.address}{'en/' if locale == 'en' else ''}{file}")
         assert is_styled(page) and page.locator(".hb-badge").count()
+        if file == "anti-fraud/stop.html":
+            page.get_by_role("button", name={"zh": "是", "en": "Yes"}[locale], exact=True).click()
+            expect(page.locator("#stop-answer")).to_be_focused()
     with page.expect_navigation():
         page.locator("[data-hb-language]").click()  # numbers.html of the other language is not in the core
     with page.expect_navigation():
@@ -277,7 +280,7 @@ def test_a_page_that_was_not_kept_says_so_and_leads_to_those_that_were(serve, re
     assert heading(page) == OFFLINE
     assert "No connection" in page.inner_text("section[lang=en]")
     listed = [link.get_attribute("href").removeprefix(host.address) for link in page.locator("li a").all()]
-    assert listed[:3] == [*CORE] and FIRST["zh"] in listed and "en/index.html" in listed
+    assert listed[: len(CORE)] == [*CORE] and FIRST["zh"] in listed and "en/index.html" in listed
     with page.expect_navigation():
         page.locator("a[href$='anti-fraud/first-hour.html']").first.click()
     assert is_styled(page)

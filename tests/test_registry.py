@@ -341,6 +341,22 @@ registry/contacts.yml:32:13: error wrong-type: "false" → true or false. Fix: w
 registry/claims/times.yml:2:9: error id-malformed: "Two_Days" → a-z, 0-9 and - only. Fix: choose another id.
 """,
     ),
+    "domains that nobody can register, a host below one, a handle of a number": (
+        [
+            (
+                "owners",
+                "{shop.example: own-page}",
+                "{com.cn: own-page, www.shop.com: own-page, shop.example: own-page}\n    mentions: [github.io]",
+            ),
+            ("contacts", '    digits: "02155550100"\n', '    digits: "02155550100"\n    handle: shop-line\n'),
+        ],
+        """\
+registry/contacts.yml:6:13: error digits: `handle` on a phone → no `handle`. Fix: remove it.
+registry/owners.yml:5:23: error domain-not-registrable: com.cn → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+registry/owners.yml:5:47: error domain-not-registrable: www.shop.com → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+registry/owners.yml:6:16: error domain-not-registrable: github.io → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+""",
+    ),
     "addresses that a browser reads in another way": (
         [
             ("sources", "url: https://help.shop.example/contact", 'url: "javascript://shop.example/%0aalert(1)"'),
@@ -867,6 +883,13 @@ FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
     "a key that is no word": [[("laws", "? [a]\n    : b", "sources: []")]],
     "a second colon": [[("claims", "没有规定: 无。", '"没有规定: 无。"')]],
     "bad id": [[("claims", "Two_Days", "two-days")]],
+    "domains that nobody can register, a host below one, a handle of a number": [
+        [
+            ("owners", "com.cn: own-page, www.shop.com: own-page, ", ""),
+            ("owners", "\n    mentions: [github.io]", ""),
+            ("contacts", "    handle: shop-line\n", ""),
+        ]
+    ],
     "addresses that a browser reads in another way": [
         [
             ("sources", 'url: "javascript://shop.example/%0aalert(1)"', "url: https://help.shop.example/contact"),

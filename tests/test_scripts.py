@@ -53,7 +53,7 @@ def test_the_types_are_right(project: str) -> None:
 
 
 # The file in web/vendor/ → the published one in the locked package.
-LIBRARIES = {"ical.js": "ical.js/dist/ical.es5.min.cjs"}
+LIBRARIES = {"ical.js": "ical.js/dist/ical.es5.min.cjs", "jsqr.js": "jsqr/dist/jsQR.js"}
 
 
 def test_libraries_of_others_are_those_that_are_locked() -> None:

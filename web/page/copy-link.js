@@ -1,8 +1,9 @@
 // A small button at each section that copies its permanent link, in the form that the place to paste it needs.
 // The link is the one without "#": chats and forums that cut everything from "#" on still land on the section.
 
+import { addressOf } from "./address.js";
 import { copyText } from "./clipboard.js";
-import { LANGUAGE_ROOT, WORDS, one } from "./page.js";
+import { WORDS, one } from "./page.js";
 
 /** Puts the button beside each heading that has an id. */
 export function offerSectionLinks() {
@@ -12,12 +13,6 @@ export function offerSectionLinks() {
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M10 14a4 4 0 0 0 6 .4l3-3a4.2 4.2 0 0 0-6-6l-1.2 1.2M14 10' +
     'a4 4 0 0 0-6-.4l-3 3a4.2 4.2 0 0 0 6 6l1.2-1.2"/></svg>';
 
-  // Where the handbook is being read; from disk, the address that it was built for.
-  const root = () => {
-    const site = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name='hb-site']"));
-    return location.protocol === "file:" && site ? site.content : LANGUAGE_ROOT.href;
-  };
-  const address = (/** @type {string} */ id) => new URL(`go/${id}.html`, root()).href;
   const title = (/** @type {HTMLElement} */ heading) => {
     const copy = /** @type {HTMLElement} */ (heading.cloneNode(true));
     copy.querySelectorAll(".headerlink, .hb-copy, .hb-copy-menu, .hb-badge").forEach((part) => part.remove());
@@ -42,15 +37,15 @@ export function offerSectionLinks() {
 
   /** @type {Record<string, (heading: HTMLElement) => string>} */
   const FORMS = {
-    plain: (heading) => address(heading.id),
-    markdown: (heading) => `[${title(heading)}](${address(heading.id)})`,
-    bbcode: (heading) => `[url=${address(heading.id)}]${title(heading)}[/url]`,
+    plain: (heading) => addressOf(heading.id),
+    markdown: (heading) => `[${title(heading)}](${addressOf(heading.id)})`,
+    bbcode: (heading) => `[url=${addressOf(heading.id)}]${title(heading)}[/url]`,
     text: (heading) => {
       const date = /** @type {HTMLTimeElement | null} */ (document.querySelector(".hb-page-foot time"));
       const facts = numbers(heading);
       if (date) facts.push(`${labels.checked} ${date.dateTime}`);
       facts.push(labels.unofficial);
-      return `${title(heading)}\n${facts.join(marks.semicolon)}\n${address(heading.id)}`;
+      return `${title(heading)}\n${facts.join(marks.semicolon)}\n${addressOf(heading.id)}`;
     },
   };
 

@@ -19,6 +19,7 @@ from handbook.pages.project import Project
 from handbook.rules import (
     RULES,
     broken_tags,
+    characters,
     leftovers,
     locale_words,
     markdown_style,
@@ -27,13 +28,15 @@ from handbook.rules import (
     templates,
     typography,
     untagged_figures,
+    untagged_handle,
     untagged_number,
 )
 from handbook.site.built import Site
 
 # What is wrong with a broken mark is told once: on its line, these have nothing to add.
 BROKEN_MARKS = (full_width.NAME, broken_tags.NAME, leftovers.NAME, plain_markdown.NAME, "yaml-syntax")
-ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME)
+ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.NAME, untagged_number.NAME,
+          untagged_handle.NAME, characters.NAME)  # fmt: skip
 
 # Rules that ask for no registry: half of the work, for a second process, which reads the pages while the first one
 # reads the registry.

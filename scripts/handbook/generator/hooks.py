@@ -65,10 +65,12 @@ def on_env(env, config, files):
 
 
 def on_page_content(html, page, config, files):
-    """Leaves the registry's single claims and sources out of the contents, which a page holds twice: they are many."""
+    """Leaves the registry's single claims, sources and ways out of the contents, which a page holds twice: many."""
     anchors = list(page.toc)
     for anchor in anchors:  # grows while it is gone through
-        anchor.children = [child for child in anchor.children if not child.id.startswith(("claim-", "source-"))]
+        anchor.children = [
+            child for child in anchor.children if not child.id.startswith(("claim-", "source-", "which-way-"))
+        ]
         anchors += anchor.children
     return html
 

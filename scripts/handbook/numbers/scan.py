@@ -341,13 +341,14 @@ def find_numbers(text: str, kind: str) -> list[Hit]:
     spans = tagged_spans(text, source.family) if finds else []
     lines: list[str] = []
     hits = []
-    line, line_start = 1, 0
+    line, line_start, counted = 1, 0, 0
     for find in finds:
         start, end = find.start, find.end
         while end < len(text) and source.text[end] == FILL and text[end] not in ("\\", FILL):
             end += 1  # the rest of an entity or escape
-        line += text.count("\n", line_start, start)
-        line_start = text.rfind("\n", 0, start) + 1
+        line += text.count("\n", counted, start)
+        line_start = max(line_start, text.rfind("\n", counted, start) + 1)
+        counted = start
         around = [span for span in spans if span[0] <= start and end <= span[1]]
         tag = min(around, key=lambda span: span[1] - span[0])[2] if around else None
         if tag is None and source.family == "yaml":

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from handbook.findings import Place
 from handbook.locales import words
-from handbook.pages import contents, laws
+from handbook.pages import contents, laws, ways
 from handbook.pages.points import article_summary
 from handbook.pages.verdicts import act
 from handbook.registry.age import ALWAYS, carried_until
@@ -20,8 +20,9 @@ from handbook.registry.models import AGES, AGREES, Advice, Claim, Contact, Law, 
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 DIRECTIVE = re.compile(r"^\[REGISTRY ([a-z-]+)\][ \t]*$", re.M)
 
-# Lines of Markdown, and the entry of the registry that they were written from; None: an index, or a group's heading.
-Block = tuple[Contact | Claim | Advice | Source | Law | None, list[str]]
+# Lines of Markdown, and the entry of the registry that they were written from, or its place there; None: an index, or
+# a group's heading.
+Block = tuple[Contact | Claim | Advice | Source | Law | Place | None, list[str]]
 
 
 class Piece(NamedTuple):
@@ -46,31 +47,42 @@ def included(page: Piece, snippets: Mapping[str, Piece]) -> Iterator[Piece]:
 
 
 def written(
-    piece: Piece, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+    piece: Piece,
+    known: Registry,
+    locale: str,
+    covered: Coverage | None = None,
+    uses: laws.Uses | None = None,
+    tree: ways.Tree | None = None,
 ) -> Iterator[Piece]:
     """Yields the piece with each `[REGISTRY name]` line replaced by Markdown; an unknown name stays as it is.
 
-    `covered` says what became of the source articles' points, `uses` which pages tag a claim; what is not given is
-    left out.
+    `covered` says what became of the source articles' points, `uses` which pages tag a claim, `tree` which way to go;
+    what is not given is left out.
     """
 
     def write(match: re.Match[str], line: Piece) -> Iterator[Piece]:
-        blocks = _blocks(match.group(1), known, locale, covered, uses or {})
+        blocks = _blocks(match.group(1), known, locale, covered, uses or {}, tree)
         if blocks is None:
             yield line
             return
         for n, (entry, lines) in enumerate(blocks):
-            at = line.place(0) if entry is None else _place(entry, known)
+            at = line.place(0) if entry is None else entry if isinstance(entry, tuple) else _place(entry, known)
             yield _standing("\n".join(lines) + ("\n" if n < len(blocks) - 1 else ""), at)
 
     return _replaced(piece, DIRECTIVE, write)
 
 
 def directives(
-    text: str, known: Registry, locale: str, covered: Coverage | None = None, uses: laws.Uses | None = None
+    text: str,
+    known: Registry,
+    locale: str,
+    covered: Coverage | None = None,
+    uses: laws.Uses | None = None,
+    tree: ways.Tree | None = None,
 ) -> str:
     """Returns text with each `[REGISTRY name]` line replaced by Markdown, as `written` does."""
-    return "".join(piece.text for piece in written(_standing(text, ("", 1, 1)), known, locale, covered, uses))
+    whole = _standing(text, ("", 1, 1))
+    return "".join(piece.text for piece in written(whole, known, locale, covered, uses, tree))
 
 
 def _replaced(
@@ -106,7 +118,7 @@ def _place(entry: Contact | Claim | Advice | Source | Law, known: Registry) -> P
 
 def names(known: Registry) -> set[str]:
     """Returns the names that a `[REGISTRY name]` line may have."""
-    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics}
+    return {*WRITERS, *SOURCES, *laws.PAGES, *known.topics, ways.NAME}
 
 
 # The pages of the sources, and the groups that each holds, in their order.
@@ -129,12 +141,21 @@ def _source_group(source: Source, known: Registry) -> str:
     return source.kind
 
 
-def _blocks(name: str, known: Registry, locale: str, covered: Coverage | None, uses: laws.Uses) -> list[Block] | None:
+def _blocks(
+    name: str,
+    known: Registry,
+    locale: str,
+    covered: Coverage | None,
+    uses: laws.Uses,
+    tree: ways.Tree | None,
+) -> list[Block] | None:
     """What stands for `[REGISTRY name]`; None for a name that the registry does not have."""
     if name in SOURCES:
         return _sources(SOURCES[name], known, locale, covered)
     if name in laws.PAGES:
         return _laws(name, known, locale, uses)
+    if name == ways.NAME:
+        return list(ways.blocks(tree, locale)) if tree else None
     if name in known.topics:
         return _claims(name, known, locale)
     writer = WRITERS.get(name)
@@ -223,7 +244,7 @@ def _dates(entry: Contact | Claim, known: Registry, locale: str) -> list[str]:
 
 def _contact(contact: Contact, known: Registry, locale: str) -> list[str]:
     own = words(locale)
-    shown = contact.number or contact.name.say(locale)
+    shown = contact.number or contact.handle or contact.name.say(locale)
     lines = [f"### {contact.name.say(locale)} {{#contact-{contact.id}}}", "", f"[{shown}](contact:{contact.id})", ""]
     lines.append(_line("verdict", contact.reason.say(locale), locale))
     if contact.digits:

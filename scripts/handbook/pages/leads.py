@@ -15,7 +15,7 @@ from handbook.registry import strict_yaml
 
 FILE = "registry/leads.yml"
 # Every name that a script or a template uses.
-NAMES = ("emergency", "numbers", "check", "situations", "verify", "offline", "contribute", "link")
+NAMES = ("emergency", "numbers", "check", "situations", "verify", "offline", "contribute", "link", "stop")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,12 +12,15 @@ from pathlib import Path
 
 from handbook.findings import Finding
 from handbook.locales import DEFAULT, LOCALES
-from handbook.pages import document, expand, laws, slips
+from handbook.pages import document, expand, laws, slips, texts
+from handbook.pages import ways as way_pages
 from handbook.pages.document import Document, Expanded, Heading
 from handbook.pages.expand import Piece
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import Registry
+from handbook.registry.ways import PATH as WAYS
+from handbook.registry.ways import Ways, load_ways
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -65,6 +69,11 @@ class Project:
         return load_coverage(self.root)[0]
 
     @cached_property
+    def ways(self) -> Ways | None:
+        """The tree of the tool "which way", or None where there is none, or it could not be read."""
+        return load_ways(self.root)[0]
+
+    @cached_property
     def files(self) -> dict[str, list[Document]]:
         """The Markdown files by folder, read as they were meant."""
         folders = ("docs", "snippets")
@@ -84,6 +93,18 @@ class Project:
     def snippets(self) -> dict[str, Document]:
         """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
         return {d.path.removeprefix("snippets/"): d for d in self.files["snippets"] if d.locale}
+
+    @cached_property
+    def texts(self) -> list[Document]:
+        """The texts of the registry that pages print as their authors wrote them, a document for each language."""
+        if self.ways is None:
+            return []
+        return [texts.read(WAYS, self.ways.data, self.ways.marks, self.root, locale) for locale in LOCALES]
+
+    @property
+    def documents(self) -> list[Document]:
+        """Everything that an author wrote for readers: pages, snippets, texts of the registry."""
+        return [*self.pages, *self.snippets.values(), *self.texts]
 
     @cached_property
     def pairs(self) -> dict[str, dict[str, Document]]:
@@ -122,8 +143,10 @@ class Project:
             pieces = list(expand.included(Piece(page.text, page.place), self._snippet_pieces))
             if self.registry:
                 locale = str(page.locale)
-                used = self.uses[locale] if any(d.name in laws.PAGES for d in page.directives) else None
-                writing = [expand.written(piece, self.registry, locale, self.coverage, used) for piece in pieces]
+                named = {d.name for d in page.directives}
+                used = self.uses[locale] if named & laws.PAGES.keys() else None
+                shown = tree(self.ways, locale, self.pages) if way_pages.NAME in named else None
+                writing = [expand.written(piece, self.registry, locale, self.coverage, used, shown) for piece in pieces]
                 pieces = [piece for written in writing for piece in written]
             text = "".join(piece.text for piece in pieces)
             self._expanded[page.path] = Expanded(page.path, page.name, page.locale, text, page.root, pieces=pieces)
@@ -138,3 +161,16 @@ class Project:
             for heading in self.expanded(page).headings
             if heading.id
         }
+
+
+def tree(ways: Ways | None, locale: str, pages: Iterable[Document]) -> way_pages.Tree | None:
+    """Returns the tree of the tool "which way" with the titles of what it leads to; None where there is none."""
+    if ways is None:
+        return None
+    sections = [(page, h) for page in pages if page.locale == locale for h in page.headings if h.id]
+    often = Counter(h.text for _, h in sections)
+    named = {}
+    for page, h in sections:  # a title that several pages have says little without its page's own
+        title = h.text if often[h.text] == 1 else f"{page.headings[0].text} · {h.text}"
+        named[str(h.id)] = way_pages.Section(page.name, title)
+    return way_pages.Tree(ways, named)

@@ -18,9 +18,10 @@ from handbook.pages.project import STAMP, Project
 from handbook.registry import strict_yaml
 from handbook.registry.coverage import PATH as COVERAGE
 from handbook.registry.models import Entry, Model, Text
+from handbook.registry.ways import PATH as WAYS
 
 PATH = "registry/stamps.yml"
-KINDS = ("contacts", "claims", "advice", "sources", "laws", "owners", "coverage", "snippets")
+KINDS = ("contacts", "claims", "advice", "sources", "laws", "owners", "coverage", "questions", "ways", "snippets")
 HEAD = """\
 # The Chinese that each English text was made from, and the status that the pages were written for. Only
 # `make stamp-translations` writes here: new texts by itself, changed ones by their names (PAGES=claims:ID).
@@ -134,6 +135,9 @@ def _entries(project: Project) -> Iterator[tuple[str, str, Model, Place]]:
         items = {item.id: n for n, item in reversed([*enumerate(project.coverage.items)])}  # of two equal ids the first
         for ident, n in sorted(items.items(), key=lambda pair: pair[1]):
             yield "coverage", ident, project.coverage.items[n], (COVERAGE, *project.coverage.position("items", n))
+    if (ways := project.ways) is not None:
+        for kind, n, node in ways.nodes():
+            yield kind, node.id, node, (WAYS, *ways.position(kind, n))
 
 
 def _chinese(value: object) -> Iterator[str]:

@@ -18,13 +18,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from handbook import clock
 from handbook.locales import DEFAULT, words
-from handbook.pages import document, expand, laws
-from handbook.pages.project import uses
+from handbook.pages import document, expand, laws, ways
+from handbook.pages.project import tree, uses
 from handbook.pages.signs import SIGNS
 from handbook.registry.age import due
 from handbook.registry.coverage import Coverage, load_coverage
 from handbook.registry.load import load_registry
 from handbook.registry.models import GRADES, Claim, Contact, Registry
+from handbook.registry.ways import PREFIX, load_ways
 
 
 def known_registry(root: str) -> Registry:
@@ -57,6 +58,11 @@ def _read_coverage(root: str, changed: int) -> Coverage | None:
 @functools.lru_cache(maxsize=1)
 def _read_uses(root: str, locale: str, changed: int) -> laws.Uses:
     return uses(locale, document.read(Path(root), "docs"), document.read(Path(root), "snippets"))
+
+
+@functools.lru_cache(maxsize=2)
+def _read_tree(root: str, locale: str, changed: int) -> ways.Tree | None:
+    return tree(load_ways(Path(root))[0], locale, document.read(Path(root), "docs"))
 
 
 def badge_text(entry: Contact | Claim, known: Registry, locale: str) -> str:
@@ -128,6 +134,9 @@ def render(link: etree.Element, entry: Contact | Claim, known: Registry, locale:
     link.extend([text, badge])
 
 
+HEADINGS = ("h2", "h3")
+
+
 class TagTreeprocessor(Treeprocessor):
     """Renders every tag; an unknown id is left as it stands, for the checks to report."""
 
@@ -142,7 +151,11 @@ class TagTreeprocessor(Treeprocessor):
             "claim": self.known.claims,
         }
         told: set[tuple[str, str]] = set()
-        for link in list(root.iter("a")):
+        for link in list(root.iter()):
+            if link.tag in HEADINGS and link.get("id", "").startswith(PREFIX):  # read one at a time
+                told.clear()
+            if link.tag != "a":
+                continue
             kind, _, ident = (link.get("href") or "").partition(":")
             entry = tables.get(kind, {}).get(ident)
             if entry is not None:
@@ -162,10 +175,13 @@ class DirectivePreprocessor(Preprocessor):
         text = "\n".join(lines)
         if not expand.DIRECTIVE.search(text):
             return lines
-        covered, used = _read_coverage(self.root, _changed(self.root, "registry")), None
-        if any(name in laws.PAGES for name in expand.DIRECTIVE.findall(text)):
+        covered, used, shown = _read_coverage(self.root, _changed(self.root, "registry")), None, None
+        named = set(expand.DIRECTIVE.findall(text))
+        if named & laws.PAGES.keys():
             used = _read_uses(self.root, self.locale, _changed(self.root, "docs", "snippets"))
-        return expand.directives(text, self.known, self.locale, covered, used).split("\n")
+        if ways.NAME in named:
+            shown = _read_tree(self.root, self.locale, _changed(self.root, "docs", "registry"))
+        return expand.directives(text, self.known, self.locale, covered, used, shown).split("\n")
 
 
 class TagExtension(Extension):

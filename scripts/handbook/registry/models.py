@@ -121,6 +121,9 @@ class Owner(Model):
     domains: dict[Words, Id | None] = Field(
         description="official domains, sub-domains included, each with the source that shows it; null below gov.cn"
     )
+    mentions: list[Words] = Field(
+        default=[], description="domains that texts may name, though no source shows whose they are"
+    )
 
 
 class Source(Model):
@@ -226,6 +229,7 @@ class Contact(Entry):
     digits: Annotated[str, _pattern(r"\d+")] | None = Field(
         None, description="national form: area code with its 0, no +86, digits only; none for a channel"
     )
+    handle: Words | None = Field(None, description="a channel's address or account, as written, if pages print it")
     name: Text = Field(description="what it is")
     direction: Literal["dial", "outgoing-only", "both"] | None = Field(None, description="none for a channel")
     said_by: list[Saying] = Field(default=[], description="who the sources say it belongs to")

@@ -38,7 +38,7 @@ def check(project: Project) -> Iterator[Finding]:
     known = project.registry
     if known is None:
         return
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         for link in document.links:
             kind, ident = link.tag or ("", "")
             claim = known.claims.get(ident) if kind == "claim" else None

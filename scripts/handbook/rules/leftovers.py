@@ -96,7 +96,7 @@ PRINTED = etree.XPath(f"//article//text() | {HEAD}", smart_strings=False)
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each mark in a page or snippet that would be printed as it stands."""
     known = names(project.registry) if project.registry else None  # nobody knows its topics
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         yield from _in_text(document, known)
         yield from _admonitions(document)
         yield from _unclosed_fences(document)

@@ -25,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
     language lacks it is for page-pairs and permalinks to say. Links to a page that is gone are one finding.
     """
     targets = _Targets(project)
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         folder = posixpath.dirname(document.name) if document.path.startswith("docs/") else None
         for link in document.links:
             if not _has_own_rule(link, folder):

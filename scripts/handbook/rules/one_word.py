@@ -55,7 +55,7 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         # Most pages hold none: asked at once, and in lower case, which `re` finds three times as fast as any case.
         anything = re.compile(find([word.lower() for term in good for word in term.get(never, ())]).pattern)
-        for document in [*project.pages, *project.snippets.values()]:
+        for document in project.documents:
             if document.locale == locale:
                 yield from _in_document(document, wanted, anything, but)
 

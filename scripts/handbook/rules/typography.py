@@ -56,7 +56,7 @@ LAST = re.compile(r"[\"'][ \t]*$", re.M)
 def check(project: Project) -> Iterator[Finding]:
     """Yields a finding for each place in a page, a snippet or the README that is not set as it should be."""
     yield from _settings_findings()
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         found = list(_prose_findings(document))
         if document.chinese:
             places = {(f.line, f.col) for f in found}

@@ -25,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
         "contact": project.registry.contacts,
         "claim": project.registry.claims,
     }
-    for document in [*project.pages, *project.snippets.values()]:
+    for document in project.documents:
         for link in document.links:
             if not link.tag:
                 continue

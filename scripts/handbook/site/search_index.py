@@ -32,7 +32,7 @@ from handbook.site.search_format import NAMES, TEXTS, PageRow, SectionRow, TextR
 from handbook.site.sections import TAG, Page
 
 # What the engine is given of search/words.LANGUAGE.yml as it stands there.
-GIVEN = ("wide", "aside", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
+GIVEN = ("wide", "aside", "same", "means", "foreign", "terms", "weak", "skip", "elsewhere", "pinyin")
 SOURCES = Path(__file__).resolve().parents[3] / "search"
 
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
@@ -47,7 +47,7 @@ OFTEN = 3
 # The id of a page's list of links is its first heading's id and this; the list itself answers nothing.
 SEE_ALSO = "-see-also"
 # Sections that repeat the registry or other pages: what they say is found where it is used.
-REPEATED = ("claim-", "source-", "differ-", "link-to-us-answer-")
+REPEATED = ("claim-", "source-", "differ-", "link-to-us-answer-", "which-way-")
 
 # Soft hyphen, zero-width characters, word joiner, line separators, byte order mark: nothing that a reader types.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")

@@ -38,10 +38,14 @@ def core(site: Path) -> dict[str, Any]:
     homes = [f"{prefix}index.html" for prefix in PREFIX.values()]
     leads = known(WEB.parent)
     # What readers need most when there is no network, below each language's root.
-    needed = (leads["emergency"].page, leads["numbers"].page)
+    needed = (leads["emergency"].page, leads["stop"].page, leads["numbers"].page)
+    tool = ["assets/tool-stop.css", "assets/tool-stop.js"]  # of which each language has its words
     files: dict[str, Any] = {
-        "always": [*homes, *parts, *manifests],
-        "languages": {language: [f"{prefix}{page}" for page in needed] for language, prefix in PREFIX.items()},
+        "always": [*homes, *parts, *tool, *manifests],
+        "languages": {
+            language: [*(f"{prefix}{page}" for page in needed), f"assets/tool-stop.{language}.js"]
+            for language, prefix in PREFIX.items()
+        },
         "search": {language: [f"search/{file}" for file in search_files(language)] for language in PREFIX},
     }
     named = [*files["always"], *(file for one in PREFIX for file in (*files["languages"][one], *files["search"][one]))]
