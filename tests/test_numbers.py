@@ -60,6 +60,28 @@ def test_each_word(kind: str, text: str, expected: list[str]) -> None:
     assert [brief(hit) for hit in find_numbers(text, kind)] == expected
 
 
+def listed(name: str) -> list:
+    """Returns the entries of a data file that is a list."""
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("group", listed("notations.yml"), ids=lambda group: ", ".join(group["is"]))
+def test_each_notation(group: dict) -> None:
+    found = {text: [brief(hit) for hit in find_numbers(text, "md")] for text in group["texts"]}
+    assert found == dict.fromkeys(group["texts"], group["is"])
+
+
+def test_plain_texts_hold_no_number() -> None:
+    found = {text: [brief(hit) for hit in find_numbers(text, "md")] for text in listed("plain.yml")}
+    assert {text: hits for text, hits in found.items() if hits} == {}
+
+
+def test_no_disguise_passes_the_strict_look() -> None:
+    texts = listed("disguised.yml")
+    assert [text for text in texts if find_numbers(text, "md")] == []  # else it belongs into notations.yml
+    assert [text for text in texts if not find_apart(text)] == []
+
+
 # ---------------------------------------------------------------- places
 
 
