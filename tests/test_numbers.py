@@ -97,6 +97,11 @@ def test_line_and_column_count_characters_from_one() -> None:
 def test_the_text_of_a_hit_is_the_source() -> None:
     text = '<p title="&#57;5187">９５１８７</p>\n<a href="tel:%39%35187">x</a>'
     assert [h.text for h in find_numbers(text, "html")] == ["&#57;5187", "９５１８７", "%39%35187"]
+    assert find_numbers("客服 9518&#55;", "html")[0].text == "9518&#55;"
+    assert find_numbers('<a href="tel:54321">x</a>', "html")[0].text == "54321"
+    assert find_numbers("wa.me/447911123456", "md")[0].text == "447911123456"
+    assert find_numbers("九五·一八七", "md")[0].text == "九五·一八七"
+    assert find_numbers("客服 400★123★4567。", "md")[0].text == "400★123★4567"
 
 
 def test_kinds() -> None:

@@ -87,7 +87,7 @@ const bare = (text, piece, start, end, extra) => {
   if (!(/[:/=]/).test(text.charAt(start - 1)) || !dials(joinedBefore(text, start))) return [];
   const abroad = digits.length >= 10 ? foreign(`+${digits}`) : undefined;
   if (home || abroad) return shape(...(home || /** @type {[string, string]} */ (abroad && abroad.slice(0, 2))));
-  return digits.length >= 3 && digits.length <= 15 ? shape("unknown", digits) : [];
+  return digits.length <= 15 ? shape("unknown", digits) : [];
 };
 const extension = (/** @type {string} */ text, /** @type {number} */ end, /** @type {Shape} */ shape) => {
   if (shape.kind === "emergency" || shape.kind === "mobile") return undefined;
