@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from handbook import full_width
+from handbook import full_width, tree
 from handbook.checks import waivers
 from handbook.findings import Finding, crash
 from handbook.pages.document import Document
@@ -60,9 +60,11 @@ def check_sources(project: Project, side_by_side: bool = False) -> list[Finding]
     `side_by_side`: in two processes, which is quicker where a second processor is idle. Raises RulesCrashed, with the
     findings of the other rules, where a rule does not come to an end.
     """
+    if broken := tree.flaws(project.root):
+        return broken  # they might stop what reads them, or hide from it
     if broken := list(locale_words.check(project)):
         return broken  # the other rules read pages as the reader gets them, with these words
-    rules = [rule for rule in RULES if hasattr(rule, "check")]
+    rules = [rule for rule in RULES if hasattr(rule, "check") and rule.NAME != tree.NAME]
     if side_by_side:
         with ProcessPoolExecutor(1) as second:
             source = (project.root, project.today, project.strict_dates)
@@ -165,7 +167,7 @@ def check_site(site: Site) -> list[Finding]:
     """Returns all findings in the built files of `site`; two processes look for numbers, which takes longest."""
     rules = [rule for rule in RULES if hasattr(rule, "check_site")]
     with ProcessPoolExecutor(2) as pool:
-        parts = [site.own_files[n::2] for n in range(2)]
+        parts = [site.text_files[n::2] for n in range(2)]
         numbers = [pool.submit(untagged_number.check_files, site.root, part, site.contacts) for part in parts]
         findings = [f for rule in rules for f in rule.check_site(site)]
         return findings + [f for part in numbers for f in part.result()]
