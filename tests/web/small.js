@@ -33,6 +33,7 @@ export const ZH = {
   terms: ["客服", "电话"],
   weak: ["拼多多"],
   skip: ["怎么", "吗"],
+  elsewhere: ["天气", "电话"],
 };
 
 /** @type {TextsIndex} */

@@ -31,7 +31,8 @@ export const tokensOf = (text) => text.match(/\p{Script=Han}+|[^\s\p{Script=Han}
  * @param {(term: string) => boolean} known whether a term occurs anywhere
  * @param {(word: string) => [string, number][]} near terms that are near in spelling
  */
-export function createConcepts({ words, longest, others, skip, hanSkip, weak }, known, near) {
+export function createConcepts({ words, elsewhere, longest, others, skip, hanSkip, weak }, known, near) {
+  const isWord = (/** @type {string} */ t) => words.has(t) || elsewhere.has(t);
   const numbers = (/** @type {string} */ digits) => numberTerms(digits).filter(([t]) => known(t));
 
   /** @type {(own: string, factor?: number) => Concept} */
@@ -71,7 +72,7 @@ export function createConcepts({ words, longest, others, skip, hanSkip, weak }, 
     };
     for (let i = 0; i < run.length; ) {
       let length = Math.min(longest, run.length - i);
-      while (length > 1 && !words.has(run.slice(i, i + length))) length--;
+      while (length > 1 && !isWord(run.slice(i, i + length))) length--;
       if (length > 1) {
         flush(run.slice(i));
         list.push(concept(run.slice(i, i + length), Math.min(TUNING.wordMost, TUNING.wordBase + length * TUNING.wordLength)));
@@ -127,7 +128,7 @@ export function createConcepts({ words, longest, others, skip, hanSkip, weak }, 
       }
       // Words said as several, longest first ("money back", "customer service").
       let count = Math.min(6, tokens.length - i);
-      while (count > 1 && !words.has(` ${tokens.slice(i, i + count).join(" ")} `)) count--;
+      while (count > 1 && !isWord(` ${tokens.slice(i, i + count).join(" ")} `)) count--;
       if (count > 1) list.push(concept(` ${tokens.slice(i, i + count).join(" ")} `, 1 + count * TUNING.wordLength));
       else if (!skip.has(` ${tokens[i]} `)) list.push(latinConcept(tokens[i], i === tokens.length - 1));
       i += count;

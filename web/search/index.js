@@ -25,6 +25,7 @@
  * @property {string[]} terms other words of ours
  * @property {string[]} weak words that are everywhere
  * @property {string[]} skip words that say nothing
+ * @property {string[]} elsewhere words of what the handbook is not about
  */
 
 /**

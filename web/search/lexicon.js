@@ -14,6 +14,7 @@ import { TUNING } from "./tuning.js";
 export function createLexicon(data, { canon, name, term }) {
   const skip = new Set(data.skip.map(term));
   const weak = new Set(data.weak.map(term));
+  const elsewhere = new Set(data.elsewhere.map(term));
   const hanSkip = [...skip].filter((t) => HAN.test(t)).sort((a, b) => b.length - a.length);
   const hanSmall = new RegExp([...hanSkip, ...[...weak].filter((t) => HAN.test(t))].join("|") || "$^", "g");
 
@@ -42,8 +43,10 @@ export function createLexicon(data, { canon, name, term }) {
   return {
     /** Every term of ours that is related to another or listed. */
     words,
-    /** How long the longest of them is. */
-    longest: Math.max(2, ...[...words].map((t) => t.length)),
+    /** Terms of what the handbook is not about. */
+    elsewhere,
+    /** How long the longest of all these is. */
+    longest: Math.max(2, ...[...words, ...elsewhere].map((t) => t.length)),
     /** Term → its other words, and how well each stands for it. */
     others,
     /** Words that say nothing, those of Han characters also by length, and those that are everywhere. */

@@ -66,7 +66,7 @@ export function createRank({ corpus, lexicon, normaliser, concept, concepts, wor
   // but no section has them together; whoever names what it is all about always finds something.
   /** @type {(weighed: Weighed[], best: number, whole: number, strange: number) => number} */
   const fitOf = (weighed, best, whole, strange) => {
-    let all = 0, ours = 0, named = false;
+    let all = 0, ours = 0, named = false, away = false;
     for (const one of weighed) {
       if (lexicon.weak.has(one.own)) {
         named = true;
@@ -74,6 +74,11 @@ export function createRank({ corpus, lexicon, normaliser, concept, concepts, wor
       }
       const long = size(one.own) * (one.best.size || HAN.test(one.own) ? Math.min(1, one.factor) : 1);
       all += long;
+      if (lexicon.elsewhere.has(one.own) && !occurrences(one.own).names.length) {
+        all += long * TUNING.fitElsewhere;
+        away = true;
+        continue;
+      }
       let how = /^ \d{5}/.test(one.own) ? 1 : 0; // a number is looked up here
       for (const [t, w] of one.terms) {
         const hit = occurrences(t);
@@ -84,8 +89,11 @@ export function createRank({ corpus, lexicon, normaliser, concept, concepts, wor
       ours += long * how;
     }
     const share = all ? Math.min(1, ours / all) : 1;
-    const fit = share * Math.min(1, (best * whole) / (whole - TUNING.fitStrange * strange));
-    return named ? Math.max(fit, TUNING.fitLeast) : fit;
+    const found = best * whole;
+    // A long story has much that we do not know, and enough that we do.
+    const enough = away ? 0 : Math.min(1, found / TUNING.fitEnough);
+    const fit = Math.max(enough, share * Math.min(1, found / (whole - TUNING.fitStrange * strange)));
+    return named ? Math.max(fit, away ? TUNING.fitLeast : TUNING.fitSure) : fit;
   };
 
   /**

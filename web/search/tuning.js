@@ -82,6 +82,8 @@ export const TUNING = {
   topicNear: 0.4, // a word that is not the one that was typed
   topicText: 0.5, // a word that stands in texts only, in no name
   fitStrange: 0.5, // pairs of Han characters that stand nowhere mostly lie across two words
+  fitElsewhere: 1, // a word of search/words.LANGUAGE.yml for what is not ours, in addition
+  fitEnough: 14, // so much that is found is about us, whatever stands around it
   fitLeast: 0.2, // with less of it, nothing is shown
   fitSure: 0.38, // with less, little, and the dialog says what the handbook is for
   pagesOff: 2,

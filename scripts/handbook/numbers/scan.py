@@ -16,6 +16,7 @@ from handbook.numbers.chars import (
     LETTERS,
     LINK_TAIL,
     RICH,
+    SEPARATORS,
     TAG,
     VISIBLE,
     compact,
@@ -60,7 +61,8 @@ _RICH_PAIR = re.compile(rf"[{_R}](?={_GAP}(?:\d{_GAP}){{0,3}}[{_R}])")
 _LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])")
 _LOOSE_LETTER = re.compile("[SBZloQ]")
 # One such character may stand between a run and the letter or numeral that goes on with it.
-_SMALL = frozenset(chr(c) for c in (*range(0x20, 0x3001), 0xFF0D) if fold(chr(c)) in (" ", "-", ".", "·", "~"))
+_NEAR = "".join(map(chr, (*range(0x20, 0x3001), 0xFF0D)))
+_SMALL = frozenset(c for chars, to in SEPARATORS if to in (*" -.·~",) for c in re.findall(f"[{chars}]", _NEAR))
 # Quick tests on UTF-8 bytes: digits of other scripts; Chinese numerals or circled digits close to one another.
 _USUAL_BYTES = bytes([*range(0xC0), 0xC2, 0xC3, *range(0xE2, 0xEA), 0xEF])
 _FULL_WIDTH = re.compile(rb"\xef\xbc[\x90-\x99]")

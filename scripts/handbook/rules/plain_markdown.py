@@ -41,7 +41,7 @@ ARTICLE: Mapping[str, set[str]] = {
     **SVG,
     "a": {"class", "href", "title", "rel", "translate", "data-report", "data-search-exclude", "data-long"},
     "article": {"class"},
-    "details": {"class", "open"},
+    "details": {"class", "open", "data-search-exclude"},
     "div": {"class", "lang", "id"},
     "figure": {"class", "data-search-exclude"},
     "hr": {"class"},

@@ -17,7 +17,8 @@ from handbook.site.search_index import GIVEN
 NAME = "search-words"
 FOLDER = "search"
 WORDS = re.compile(r"words\.([\w-]+)\.yml")
-SHAPES = {"letters": list, "same": list, "terms": list, "weak": list, "skip": list, "aside": list,
+SHAPES = {"letters": list, "same": list, "terms": list, "weak": list, "skip": list,
+          "elsewhere": list, "aside": list,
           "means": dict, "foreign": dict, "danger": dict}  # fmt: skip
 KNOWN = {*GIVEN, *SHAPES}
 NUMBER = re.compile(r"\{contact:([a-z0-9-]+)")

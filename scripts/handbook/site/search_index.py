@@ -32,7 +32,7 @@ from handbook.site.search_format import NAMES, TEXTS, PageRow, SectionRow, TextR
 from handbook.site.sections import TAG, Page
 
 # What the engine is given of search/words.LANGUAGE.yml as it stands there.
-GIVEN = ("wide", "aside", "same", "means", "foreign", "terms", "weak", "skip", "pinyin")
+GIVEN = ("wide", "aside", "same", "means", "foreign", "terms", "weak", "skip", "elsewhere", "pinyin")
 SOURCES = Path(__file__).resolve().parents[3] / "search"
 
 # A paragraph that this many sections have comes from a snippet: it is kept once, and counts for less.
