@@ -38,7 +38,7 @@ LINGUISTIC = {
     "scripts/handbook/rules/letters.py",  # what belongs in no message
     "scripts/handbook/site/tools/write.py",  # the numerals of articles
 }
-PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
+PAGES = ("index", "anti-fraud/first-hour", "anti-fraud/stop", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
 OF_ENTRIES = {
     "contents",
