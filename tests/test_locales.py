@@ -41,6 +41,7 @@ LINGUISTIC = {
 PAGES = ("index", "anti-fraud/first-hour", "anti-fraud/stop", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
 OF_ENTRIES = {
+    "ways",
     "contents",
     "entry",
     "direction",
