@@ -167,7 +167,7 @@ def check_site(site: Site) -> list[Finding]:
     """Returns all findings in the built files of `site`; two processes look for numbers, which takes longest."""
     rules = [rule for rule in RULES if hasattr(rule, "check_site")]
     with ProcessPoolExecutor(2) as pool:
-        parts = [site.own_files[n::2] for n in range(2)]
+        parts = [site.text_files[n::2] for n in range(2)]
         numbers = [pool.submit(untagged_number.check_files, site.root, part, site.contacts) for part in parts]
         findings = [f for rule in rules for f in rule.check_site(site)]
         return findings + [f for part in numbers for f in part.result()]

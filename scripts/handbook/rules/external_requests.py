@@ -32,7 +32,7 @@ def check_site(site: Site) -> Iterator[Finding]:
             for address in _loaded(element):
                 if not is_relative(address):
                     yield Finding(*at, address, "a file of the site", FIX)
-    for path in site.own_files:
+    for path in site.text_files:
         if path.endswith((".css", ".js", ".svg", ".html")):
             text = site.text(path)
             if path.endswith(".html") and "url(" not in text and "@import" not in text:
