@@ -26,9 +26,9 @@ const SMALL = [" ", "-", ".", "·", "~"];
 
 const EXTENSION =
   /^(?:\]?[\s,，]{0,2}(?:(?:[-—(]\s?)?(?:转接?|轉|分机号?|分機|内线|ext(?:ension|n)?\.?)|[x×#](?=\d)|,,|;ext=)\s?[:：]?\s?(\d{1,6})(?![\d%])|[-—](\d{1,5})(?![\d\-—]))/i;
-// A star before an extension: 021-53395288*801.
+// A star before an extension.
 const STARRED = /([^\d*](?:[2-9]\d{7}|[2-9]\d{3}[ -]\d{4}|[2-9]\d{6}(?=\*\d\d)))\*(?=\d{1,5}(?![\d*]))/g;
-// The same sign between all groups, or all digits: 400★123★4567; what stands between figures too takes a calling word.
+// The same sign between all groups, or all digits; what stands between figures too takes a calling word.
 const sign = (/** @type {string} */ name) => `(?<${name}>[ \\t]?[^\\p{L}\\p{N}_\\s<>()\\[\\]{}+=|\\\\,;\\/.:\\-]{1,4}[ \\t]?)`;
 const SIGNED = new RegExp(
   `(?<before>^|\\D)(?:[48]00${sign("a")}(?:\\d{3}\\k<a>\\d{4}|\\d{4}\\k<a>\\d{3}|\\d{7})` +
