@@ -68,12 +68,8 @@ NEW = """contacts:
          [(0, "its digits", "02155550100", "02155550188"), (0, "its number", "021-55550100", "021-55550188")]),
         ({CONTACTS: [["status: refuted", "status: corroborated"], ["stance: against", "stance: for"]]},
          [(0, "a tap dials it from now on", "refuted", "corroborated"),
-<<<<<<< HEAD
           (0, "evidence against it is gone", "article", "—"),
           (0, "its status", "refuted", "corroborated"),
-=======
-          (0, "evidence against it is gone", "article", "—"), (0, "its status", "refuted", "corroborated"),
->>>>>>> main
           (1, "new evidence for it", "—", "article")]),
         ({CONTACTS: ["listed: false", "listed: true"]},
          [(0, "pages may print it from now on", "not listed", "listed")]),
