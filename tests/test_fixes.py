@@ -82,6 +82,7 @@ FAULTS = [
     ("untagged-number", "go/buyer.html", (r"</title>", " 95000</title>"), "mend what writes this file, in "
      "scripts/handbook/site/: it leaves out what may not be printed, or called"),
 ]  # fmt: skip
+STRAY = ("files", "remove what it is made from, or list it in rules/files.py")
 
 
 def findings(root: Path) -> list[tuple[str, str, str, str]]:
@@ -150,8 +151,15 @@ def test_a_fault_of_the_code_is_found_and_right_code_writes_it_well(
     assert built.read_text(encoding="utf-8") == kept and findings(mended) == []
 
 
+def test_a_file_that_nothing_makes_is_found_and_gone_with_the_next_build(mended: Path) -> None:
+    (mended / "site" / "kefu.html").write_text("<!doctype html><p>x</p>", encoding="utf-8")
+    assert [(rule, path, fix) for rule, path, _, fix in findings(mended)] == [("files", "site/kefu.html", STRAY[1])]
+    small.run(mended, "build.py")
+    assert findings(mended) == []
+
+
 def test_every_fix_of_a_rule_of_the_site_is_tried() -> None:
-    tried = {(rule, fix) for rule, _, fix in SLIPS} | {(rule, fix) for rule, _, _, fix in FAULTS}
+    tried = {(rule, fix) for rule, _, fix in SLIPS} | {(rule, fix) for rule, _, _, fix in FAULTS} | {STRAY}
     printed = set()
     for rule in (r for r in RULES if hasattr(r, "check_site")):
         file = small.BASE.parent / f"{rule.NAME}.yml"

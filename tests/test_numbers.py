@@ -60,6 +60,28 @@ def test_each_word(kind: str, text: str, expected: list[str]) -> None:
     assert [brief(hit) for hit in find_numbers(text, kind)] == expected
 
 
+def listed(name: str) -> list:
+    """Returns the entries of a data file that is a list."""
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("group", listed("notations.yml"), ids=lambda group: ", ".join(group["is"]))
+def test_each_notation(group: dict) -> None:
+    found = {text: [brief(hit) for hit in find_numbers(text, "md")] for text in group["texts"]}
+    assert found == dict.fromkeys(group["texts"], group["is"])
+
+
+def test_plain_texts_hold_no_number() -> None:
+    found = {text: [brief(hit) for hit in find_numbers(text, "md")] for text in listed("plain.yml")}
+    assert {text: hits for text, hits in found.items() if hits} == {}
+
+
+def test_no_disguise_passes_the_strict_look() -> None:
+    texts = listed("disguised.yml")
+    assert [text for text in texts if find_numbers(text, "md")] == []  # else it belongs into notations.yml
+    assert [text for text in texts if not find_apart(text)] == []
+
+
 # ---------------------------------------------------------------- places
 
 
@@ -75,6 +97,11 @@ def test_line_and_column_count_characters_from_one() -> None:
 def test_the_text_of_a_hit_is_the_source() -> None:
     text = '<p title="&#57;5187">９５１８７</p>\n<a href="tel:%39%35187">x</a>'
     assert [h.text for h in find_numbers(text, "html")] == ["&#57;5187", "９５１８７", "%39%35187"]
+    assert find_numbers("客服 9518&#55;", "html")[0].text == "9518&#55;"
+    assert find_numbers('<a href="tel:54321">x</a>', "html")[0].text == "54321"
+    assert find_numbers("wa.me/447911123456", "md")[0].text == "447911123456"
+    assert find_numbers("九五·一八七", "md")[0].text == "九五·一八七"
+    assert find_numbers("客服 400★123★4567。", "md")[0].text == "400★123★4567"
 
 
 def test_kinds() -> None:

@@ -1639,13 +1639,14 @@ STATUSES = {
         "corroborated": "foreigners-can-call-complaint-hotline shanghai-hotline-ten-languages separate-merchant-hotline "
         "screen-sharing-requests-are-fraud million-cover-call-is-fraud platform-can-intervene "
         "scam-report-account-and-name-to-police silence-can-close-a-refund "
-        "own-site-is-pinduoduo-com",
+        "own-site-is-pinduoduo-com holidays-fixed-for-2026",
         "disputed": "hotline-hours-9-to-21 platform-decides-within-48h refund-auto-approved-after-24h "
         "complain-within-seven-days complaint-acted-on-within-48h reply-rate-80-percent human-within-ten-seconds "
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
         "kameng-is-ordinary-supply footer-service-hours hotline-hours-9-to-20 hotline-hours-until-18-at-weekends "
         "hotline-open-around-the-clock chat-hours-9-to-24 reply-rate-50-percent reply-rate-85-percent "
-        "reply-rate-85-to-95-by-grade",
+        "reply-rate-85-to-95-by-grade refund-auto-approved-after-36h refund-auto-approved-after-48h "
+        "refund-auto-approved-after-72h platform-answers-in-seven-working-days human-in-5-to-10-minutes",
         "refuted": "virtual-goods-no-reason-return qianniu-serves-pdd dongdong-serves-pdd consumer-association-runs-hotline "
         "number-from-official-help-centre",
     },

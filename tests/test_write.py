@@ -155,6 +155,9 @@ def test_what_must_not_be_sent_is_refused_and_nothing_typed_is_run(browser: Brow
     expect(letter).to_contain_text("坏<b>1")
     assert len(letter.inner_text()) < 3000
     assert page.evaluate("self.ran") is None
+    page.goto(f"{server}tools/write.html#write-police")  # the section that stands for the letter opens it
+    expect(page.locator("#hb-write-title")).to_be_focused()
+    expect(page.locator("#hb-field-account")).to_be_visible()
     page.goto(f"{server}tools/write.html#letter=__proto__/x")
     expect(page.locator("a[href='#letter=police']")).to_be_visible()
     page.goto(f"{server}tools/write.html#letter=police/constructor")
@@ -267,6 +270,7 @@ def test_without_scripts_the_page_lists_what_is_filled_in_by_hand(browser: Brows
     assert known is not None
     links = [link.get_attribute("href") or "" for link in page.locator("article a").all()]
     assert {letter.template for letter in known.letters.values()} <= {link.rpartition("#")[2] for link in links}
+    assert [letter for letter in known.letters if not page.locator(f"h3#write-{letter}").count()] == []
     page.context.close()
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from handbook import full_width
+from handbook import full_width, tree
 from handbook.checks import waivers
 from handbook.findings import Finding, crash
 from handbook.pages.document import Document
@@ -64,9 +64,11 @@ def check_sources(project: Project, side_by_side: bool = False) -> list[Finding]
     `side_by_side`: in two processes, which is quicker where a second processor is idle. Raises RulesCrashed, with the
     findings of the other rules, where a rule does not come to an end.
     """
+    if broken := tree.flaws(project.root):
+        return broken  # they might stop what reads them, or hide from it
     if broken := list(locale_words.check(project)):
         return broken  # the other rules read pages as the reader gets them, with these words
-    rules = [rule for rule in RULES if hasattr(rule, "check")]
+    rules = [rule for rule in RULES if hasattr(rule, "check") and rule.NAME != tree.NAME]
     if side_by_side:
         with ProcessPoolExecutor(1) as second:
             source = (project.root, project.today, project.strict_dates)

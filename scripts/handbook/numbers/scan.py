@@ -234,7 +234,7 @@ class _Scan:
             return (Shape(0, len(folded), *found),)
         if len(digits) >= 10 and (abroad := foreign(f"+{digits}")):
             return (Shape(0, len(folded), abroad[0], abroad[1]),)
-        return (Shape(0, len(folded), UNKNOWN, digits),) if 3 <= len(digits) <= 15 else ()
+        return (Shape(0, len(folded), UNKNOWN, digits),) if len(digits) <= 15 else ()
 
     def tails(self, find: _Find) -> Iterator[_Find]:
         """Yields what a list adds to a number: "…8288/8289", "289、90"; the tail replaces the last digits."""
@@ -279,12 +279,11 @@ class _Scan:
             last, following = self.text[find.end - 1], self.text[find.end : find.end + 1]
             if find.extra == 1 and last in RICH and "\u4e00" <= following <= "\u9fff":
                 continue  # 12345一样
-            found, find.extra = True, 2
+            found = True
             yield find
         if not found and "一" in self.text[start:end]:
             for find in self.examine(start, end, _DASHED):
                 if find.extra and find.kind in (LANDLINE, TOLL_FREE, MOBILE):
-                    find.extra = 2
                     yield find
 
     def _letter_run(self, start: int, end: int) -> Iterator[_Find]:
@@ -296,7 +295,6 @@ class _Scan:
             loose = self.source.family not in ("md", "html", "txt") or _LOOSE_LETTER.search(text)
             if find.kind == SHORT and loose and not self._cued(find):
                 continue
-            find.extra = 2
             yield find
 
     def _cued(self, find: _Find) -> bool:

@@ -42,9 +42,9 @@ class Said(Model):
     pinyin: Words
     en: Words
 
-    def voices(self) -> dict[str, str]:
-        """Returns the three by name."""
-        return {"zh": self.zh, "pinyin": self.pinyin, "en": self.en}
+    def say(self, voice: str) -> str:
+        """Returns the words in a voice, or in English as long as nobody has written them in that language."""
+        return getattr(self, voice, self.en)
 
 
 class Choice(Model):

@@ -13,6 +13,7 @@ from handbook.rules import (
     deadlines,
     external_links,
     external_requests,
+    files,
     front_matter,
     go_tokens,
     includes,
@@ -27,6 +28,7 @@ from handbook.rules import (
     overdue,
     page_pairs,
     permalinks,
+    pinned,
     plain_markdown,
     questions,
     registry_schema,
@@ -50,7 +52,9 @@ from handbook.rules import (
 )
 
 RULES = (
+    files,
     locale_words,
+    pinned,
     text_files,
     settings,
     navigation,

@@ -13,10 +13,9 @@
  * @typedef {{ voices: string[], fields: Record<string, Field>, demands: Record<string, Choice>,
  *   evidence: Record<string, Choice>, cases: Record<string, Case>, law: Record<string, Provision>,
  *   people: Record<string, string>, letters: Record<string, Letter> }} Data
- * @typedef {Record<string, string> & { groups: Record<string, string>, people: Record<string, string> }} Words
  */
 
-/** @type {{ words: Words, letters: [string, [string, string][]][] }} */
+/** @type {{ words: Record<string, string>, letters: [string, [string, string][]][] }} */
 export const TOOL = self.handbookTool;
 
 /** What the tool prints in the page's language. */

@@ -1,4 +1,5 @@
-// The tool that writes letters: the list of them, and the one that the address names ("#letter=seller-first/missing").
+// The tool that writes letters: the list of them, and the one that the address names: "#letter=seller-first/missing", or
+// "#write-seller-first", the section of the page that stands for the letter without scripts.
 // What is typed never stands in the address.
 
 import { LANGUAGE } from "../../page/page.js";
@@ -6,7 +7,7 @@ import { make } from "../make.js";
 import { SAYS, TOOL } from "./data.js";
 import { fetched } from "./fetch.js";
 
-const ADDRESS = /^#letter=([a-z-]+)(?:\/([a-z-]+))?$/;
+const ADDRESS = /^#(?:letter=|write-)([a-z-]+)(?:\/([a-z-]+))?$/;
 
 /** What the address names; a letter that there is not is none. */
 function named() {
@@ -59,7 +60,7 @@ let shown = "";
 
 /**
  * @param {HTMLElement} place
- * @param {boolean} focus whether to take the reader there: not when the page opens
+ * @param {boolean} focus whether to take the reader there: when the page opens, only from the section's own place
  */
 async function show(place, focus) {
   const wanted = named();
@@ -75,5 +76,5 @@ async function show(place, focus) {
 const room = document.getElementById("hb-tool");
 if (room) {
   addEventListener("hashchange", () => void show(room, true));
-  void show(room, false);
+  void show(room, location.hash.startsWith("#write-"));
 }

@@ -32,7 +32,7 @@ export function recordView(isField, changed, wiped) {
   const said = make("p", { role: "status", className: "hb-write-said" });
   const list = make("ol");
   const date = make("input", { type: "date", id: "hb-when", max: today() });
-  const who = make("select", { id: "hb-who" }, ...PEOPLE.map((one) => make("option", { value: one }, SAYS.people[one])));
+  const who = make("select", { id: "hb-who" }, ...PEOPLE.map((one) => make("option", { value: one }, SAYS[`who_${one}`])));
   const what = make("textarea", { id: "hb-what", rows: 2, maxLength: TEXT, "aria-describedby": "hb-what-wrong" });
   const wrong = make("p", { id: "hb-what-wrong", className: "hb-write-wrong" });
   const receipts = make("textarea", { id: "hb-receipts", rows: 2, maxLength: 100 * LINE });
@@ -46,7 +46,7 @@ export function recordView(isField, changed, wiped) {
   const draw = () => {
     list.textContent = "";
     file.events.forEach((event, n) => {
-      const text = [event.date, SAYS.people[event.who], event.what].filter(Boolean).join(" · ");
+      const text = [event.date, SAYS[`who_${event.who}`], event.what].filter(Boolean).join(" · ");
       const remove = make("button", { type: "button", className: "hb-tool-button" }, SAYS.remove);
       remove.setAttribute("aria-label", `${SAYS.remove} ${text.slice(0, 60)}`);
       remove.addEventListener("click", () => {

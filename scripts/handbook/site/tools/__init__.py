@@ -26,7 +26,7 @@ from handbook.registry.models import Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
 from handbook.site.stylesheet import slim
-from handbook.site.tools import check_number, deadlines, write
+from handbook.site.tools import check_number, deadlines, which_way, write
 
 # Returns what a tool says and knows in one language, from the project's folder and the registry.
 Data = Callable[[Path, str, Registry], dict[str, Any]]
@@ -41,7 +41,7 @@ TOOLS: dict[str, Data] = {
     "check-number": check_number.data,
     "deadlines": deadlines.data,
     "stop": _words("stop"),
-    "which-way": _words("which_way"),
+    "which-way": which_way.data,
     "write": write.data,
 }
 

@@ -14,6 +14,8 @@ from handbook.registry.letters import GROUPS, Asked, Choice, Letter, Letters, Sa
 from handbook.registry.models import Registry
 from handbook.site.tools.text import markup
 
+# Whom the record tells of: web/tools/write/case-file.js has the same.
+PEOPLE = ("me", "seller", "platform", "courier", "authority", "other")
 NUMERALS = "零一二三四五六七八九"
 # How Chinese numerals sound.
 SYLLABLES = ("líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ", "shí", "bǎi", "qiān")
@@ -23,15 +25,19 @@ SOUNDS = dict(zip(f"{NUMERALS}十百千", SYLLABLES, strict=True))
 def data(root: Path, locale: str, known: Registry) -> dict[str, Any]:
     """Returns the list of letters, and as `later` the letters themselves; raises ValueError where a file has a slip."""
     found, findings = load_letters(root)
-    if found is None:
-        raise ValueError("\n".join(finding.format() for finding in findings) or "no letters")
+    if findings:
+        raise ValueError("\n".join(finding.format() for finding in findings))
     own = words(locale)["write"]
     listed = [
-        [own["groups"][group], [[one.id, one.label.say(locale)] for one in found.in_order() if one.group == group]]
+        [own[f"to_{group}"], [[one.id, one.label.say(locale)] for one in found.in_order() if one.group == group]]
         for group in GROUPS
+        if found
     ]
-    told = {key: text if isinstance(text, str) else dict(text) for key, text in own.items()}
-    return {"words": told, "letters": listed, "later": {"letters": _letters(found, root, locale, known)}}
+    return {
+        "words": dict(own),
+        "letters": listed,
+        "later": {"letters": _letters(found, root, locale, known)} if found else {},
+    }
 
 
 def _letters(found: Letters, root: Path, locale: str, known: Registry) -> dict[str, Any]:
@@ -39,7 +45,7 @@ def _letters(found: Letters, root: Path, locale: str, known: Registry) -> dict[s
     voices = _voices(locale)
 
     def say(text: Said) -> list[str]:
-        return [text.voices()[voice] for voice in voices]
+        return [text.say(voice) for voice in voices]
 
     def choice(one: Choice) -> dict[str, Any]:
         return {"id": one.id, "label": one.label.say(locale), "says": say(one.says)}
@@ -73,7 +79,7 @@ def _letters(found: Letters, root: Path, locale: str, known: Registry) -> dict[s
     parts = found.parts
     return {
         "voices": voices,
-        "people": dict(words(DEFAULT)["write"]["people"]),
+        "people": {who: words(DEFAULT)["write"][f"who_{who}"] for who in PEOPLE},
         "fields": {one.id: asked(one) for one in parts.fields},
         "demands": {one.id: choice(one) for one in parts.demands},
         "evidence": {one.id: choice(one) for one in parts.evidence},
