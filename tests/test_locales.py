@@ -34,7 +34,9 @@ LINGUISTIC = {
     "scripts/handbook/rules/claim_figures.py",
     "scripts/handbook/rules/leftovers.py",
     "scripts/handbook/rules/untagged_figures.py",
+    "scripts/handbook/rules/untagged_handle.py",
     "scripts/handbook/site/go_pages.py",
+    "scripts/handbook/web_address.py",  # signs that stand for a dot or a slash
     "scripts/handbook/rules/letters.py",  # what belongs in no message
     "scripts/handbook/site/tools/write.py",  # the numerals of articles
 }
