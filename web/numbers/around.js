@@ -57,7 +57,7 @@ const LABEL = found(
     "(?:工单|服务单|商品|会员|合同)编?号 发票(?:号码?|代码) 批次?号 序列号 条形?码 [货款型学考]号 准考证号 合计 总计" +
     " QQ群?号? (?:^|[^a-z])(?:[ui]?id|sn|imei|sku)") +
   `|${B}(?:invoice|serial|item|amount)(?: ?(?:number|no\\.?|id|code))?)` + OPEN);
-const CODE = found(
+const CODE_KEY = found(
   "(?:" + anyOf(
     "验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\\d{4}〕 [\\p{L}\\p{N}\\p{Pc}]\\s?[<>]=?" +
     " [民刑行执][初终申再异复恢] (?:^|[^最附])近 (?:^|[^预违签节])约 超过 不到 不足 合计 总计 累计 (?:^|[^不])满 达到 高达 多达 至少 至多 最多 ≥ ≤ ≈") +
@@ -240,7 +240,7 @@ export const isNumber = (text, start, end, shape, folded) => {
   const counted = () => {
     if (PRICE.test(left) || ORDER.test(left) || UNIT.test(right)) return true;
     if (!shape.weak) return LABEL.test(left);
-    if (CODE.test(left) || ZIP.test(left) || QUANTITY_KEY.test(left)) return true;
+    if (CODE_KEY.test(left) || ZIP.test(left) || QUANTITY_KEY.test(left)) return true;
     if ((shape.cue > 0 || shape.number[0] === "1") && IDENT.test(left)) return true;
     if (shape.cue > 0) return SOFT_UNIT.test(right) || ENGLISH_UNIT.test(right);
     return SOFT_UNIT.test(right) && !cue.near;

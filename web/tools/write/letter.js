@@ -7,7 +7,7 @@ import { today } from "../../shared/today.js";
 import { make, written } from "../make.js";
 import { asked, caseOf, compose, demandOf, evidenceOf, plain } from "./compose.js";
 import { SAYS } from "./data.js";
-import { later } from "./dates.js";
+import { later, readDay } from "./dates.js";
 import { fetched } from "./fetch.js";
 import { file, keep } from "./keep.js";
 import { told } from "./record.js";
@@ -30,7 +30,7 @@ function chosenFor(letter) {
     case: "", demand: "", evidence: [], receipts: [], words: letter.words, insist: false, answers: {}, today: today(),
   };
   all.set(letter.id, chosen);
-  chosen.today = today();
+  if (readDay(file.answers.by || "") < today()) delete file.answers.by; // kept from a day that has passed
   return chosen;
 }
 
@@ -41,12 +41,10 @@ function chosenFor(letter) {
  */
 const now = (letter, chosen) => ({
   ...chosen,
+  today: today(),
   receipts: file.receipts,
-  answers: letter.days ? { ...file.answers, by: dayGiven(letter, chosen.today) } : file.answers,
+  answers: letter.days ? { by: later(today(), letter.days), ...file.answers } : file.answers,
 });
-
-/** @param {import("./data.js").Letter} letter @param {string} date */
-const dayGiven = (letter, date) => (file.answers.by && file.answers.by >= date ? file.answers.by : later(date, letter.days));
 
 /**
  * Returns the letter's part of the page. `onCase` is told which case the reader has chosen.
