@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook import environment
+from handbook import environment, tree
 from handbook.findings import Finding, crash, report
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def main() -> int:
 
 def run(built: Path, strict_dates: bool, draft: bool) -> int:
     """Builds into the folder `built`; a second process checks the sources meanwhile, and its verdict comes first."""
+    if broken := tree.flaws(ROOT):  # what stops a parser would stop the build, too
+        return report(broken, sys.stdout)
     problem, crashed = "", False
     with ProcessPoolExecutor(1) as checker:  # it reads the sources once, for both checks
         sources = checker.submit(check_sources, strict_dates)

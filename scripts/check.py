@@ -46,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
     project = Project(options.root.resolve(), options.today, options.strict_dates)
     if options.site:
         return report(check_site(Site(options.site.resolve(), project)), sys.stdout)
-    return report(check_sources(project), sys.stdout)
+    return report(check_sources(project, side_by_side=True), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ def make(to: Path) -> Path:
     copy_handbook(to)
     for folder in ("registry", "snippets"):
         shutil.rmtree(to / folder)
+    (to / "assets.lock").unlink()  # its settings, and what tests make of its templates, are its own
     for page in (to / "docs").rglob("*.md"):
         page.unlink()
     shutil.copytree(BASE, to, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml", "locales"))

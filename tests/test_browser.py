@@ -124,6 +124,120 @@ def test_a_badge_is_a_link_without_scripts(browser: Browser, home: str) -> None:
     page.context.close()
 
 
+def test_who_comes_from_a_badge_finds_the_way_back(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, has_touch=True)
+    page.goto(f"{home}en/buyer/platform-phone.html")
+    title = page.locator("h1 > span, h1").first.inner_text()
+    expect(page.locator(".hb-back")).to_have_count(0)
+    page.locator("[data-claim='hotline-hours-9-to-21'] .hb-badge").first.tap()
+    page.get_by_role("dialog").get_by_role("link").tap()
+    page.wait_for_url("**/en/reference/claims-times.html#claim-hotline-hours-9-to-21")
+    back = page.locator("#claim-hotline-hours-9-to-21 + .hb-back a")
+    expect(back).to_contain_text(title)
+    back.tap()
+    page.wait_for_url("**/en/buyer/platform-phone.html")
+    page.goto(f"{home}en/reference/claims-times.html#claim-human-within-ten-seconds")
+    expect(page.locator("h1 .hb-copy")).to_be_visible()  # the scripts have run
+    expect(page.locator(".hb-back")).to_have_count(0)
+    page.context.close()
+
+
+def test_a_status_can_be_chosen_by_key(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(f"{home}en/reference/claims-ways.html")
+    disputed, other = (
+        page.locator("#claim-order-contact-reaches-platform"),
+        page.locator("#claim-merchant-app-messages"),
+    )
+    every = page.get_by_role("radio", name="All")
+    every.focus()
+    for status in ("verified", "corroborated", "unverified", "disputed"):
+        page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("radio", name=re.compile(rf"^{status}"))).to_be_focused()
+    expect(disputed).to_be_visible()
+    expect(other).to_be_hidden()
+    expect(other.locator("xpath=following-sibling::*[1]")).to_be_hidden()
+    index = page.get_by_role("navigation", name="Index")
+    expect(index.get_by_role("link")).to_have_count(2)
+    index.get_by_role("link").first.click()
+    page.evaluate("location.hash = 'claim-merchant-app-messages'")  # what is asked for by its address is shown
+    expect(other).to_be_in_viewport()
+    expect(every).to_be_checked()
+    page.context.close()
+
+
+def test_all_entries_are_there_without_scripts(browser: Browser, home: str) -> None:
+    page = open_page(browser, PHONE, java_script_enabled=False)
+    page.goto(f"{home}reference/disagreements.html")
+    expect(page.locator("fieldset")).to_have_count(0)
+    index, entries = page.locator(".hb-contents li a"), page.locator("h3[id^='differ-']")
+    assert index.count() == entries.count() > 10
+    fold = page.locator(".hb-contents summary").first
+    fold.click()
+    index.first.click()
+    expect(entries.first).to_be_in_viewport()
+    page.context.close()
+
+
+BLOCKED = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+    Object.defineProperty(self, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
+
+
+def test_pages_work_where_site_data_is_blocked(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE, has_touch=True)
+    page.add_init_script(BLOCKED)
+    page.goto(f"{server}en/buyer/platform-phone.html")
+    page.locator(".hb-tag > .hb-badge").first.tap()
+    page.get_by_role("dialog").get_by_role("link").tap()
+    page.wait_for_url("**/en/reference/numbers.html#contact-pdd-consumer-hotline")
+    page.goto(f"{server}en/offline.html")
+    expect(page.locator("#offline-state")).to_contain_text("lets no site keep anything")
+    assert page.noise == []
+    page.context.close()
+
+
+def test_no_promise_is_made_without_a_service_worker(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE)
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"{server}en/offline.html")
+    expect(page.locator("#offline-state")).to_contain_text("lets no site keep anything")
+    assert page.noise == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("locale", ["", "en/"])
+def test_a_long_page_lists_its_sections_on_a_phone(browser: Browser, home: str, locale: str) -> None:
+    page = open_page(browser, PHONE, java_script_enabled=False)
+    page.goto(f"{home}{locale}buyer/platform-phone.html")
+    page.locator(".hb-sections summary").click()
+    sections = page.locator(".hb-sections a")
+    assert sections.count() == page.locator("article h2").count() > 4
+    sections.nth(2).click()
+    expect(page.locator("article h2").nth(2)).to_be_in_viewport()
+    page.set_viewport_size(DESK)
+    expect(page.locator(".hb-sections")).to_be_hidden()
+    expect(page.locator(".hb-toc")).to_be_visible()
+    page.context.close()
+
+
+def test_letters_twice_as_large_need_no_scrolling_sideways(browser: Browser, server: str) -> None:
+    page = open_page(browser, {"width": 320, "height": 640})
+    wide = []
+    for file in (
+        "index",
+        "en/index",
+        "en/reference/claims-ways",
+        "reference/deadlines",
+        "en/reference/message-templates",
+    ):
+        page.goto(f"{server}{file}.html")
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's letters have 125 %
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(file)
+    page.context.close()
+    assert not wide
+
+
 def test_the_menu_opens_by_finger_and_by_key(browser: Browser, home: str) -> None:
     page = open_page(browser, PHONE, has_touch=True)
     page.goto(f"{home}index.html")
@@ -203,7 +317,18 @@ def test_every_stop_of_the_tab_key_is_seen(browser: Browser, home: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("file", ["index.html", "404.html", "en/buyer/platform-phone.html", "reference/deadlines.html"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "index.html",
+        "404.html",
+        "en/buyer/platform-phone.html",
+        "reference/deadlines.html",
+        "en/reference/claims-ways.html",
+        "reference/message-templates.html",
+        "en/offline.html",
+    ],
+)
 def test_axe_finds_nothing_on_a_page(browser: Browser, server: str, file: str, scheme: str) -> None:
     page = open_page(browser, PHONE, color_scheme=scheme)
     page.goto(f"{server}{file}")

@@ -44,18 +44,28 @@ PRINTED: dict[str, str | None] = {
     "<style>p { background: url(https://cdn.test/b.svg) }</style>": None,
     '<a href="nowhere.html">x</a>': "<a href=\"{{ 'index.html' | url }}\">x</a>",
     '<a href="index.html#nowhere">x</a>': '<a href="index.html#home">x</a>',
+    '<a href="mailto:a@shop.example">x</a>': None,
+    '<a href="https://www.shop.example/">pdd-service.example.com</a>': '<a href="https://www.shop.example/">x</a>',
+    "kefu@pdd-help.example": None,
+    "pdd-service.example.com": None,
     '<form action="steps.html"></form>': None,
     "021{{ '-' }}55550100": None,
     "<span data-contact=\"cloud-line\">021{{ '-' }}55550100</span>": None,
 }
 # rule, what is found, and the Fix, in the site of a handbook with all these slips
 SLIPS = [
-    ("external-links", "unknown.test", "cite it as a source first, or leave the link out"),
-    ("external-links", "cited.test", "cite it as a source first, or leave the link out"),
+    ("external-links", "https://unknown.test/", "cite it as a source first, or leave the link out"),
+    ("external-links", "https://cited.test/", "cite it as a source first, or leave the link out"),
+    ("external-links", "mailto:a@shop.example", "write the address as the browser shows it, or leave the link out"),
+    ("external-links", "pdd-service.example.com on a link to www.shop.example", "mend the words"),
     ("external-requests", "https://cdn.test/a.svg", "keep a copy in docs/assets/, or leave it out"),
     ("external-requests", "https://cdn.test/b.svg", "keep a copy in docs/assets/, or leave it out"),
     ("links", "href=nowhere.html", "mend the link or the template"),
     ("links", "#nowhere", "mend the link or the template"),
+    ("untagged-handle", "a mail address: kefu@pdd-help.example", "leave it out, or write [handle](contact:id) with an "
+     "entry in registry/contacts.yml that has it as its `handle`"),
+    ("untagged-handle", "a domain: pdd-service.example.com", "name only domains that a source or an owner in registry/ "
+     "has"),
     ("plain-markdown", "<form>", "mend the page, or list what a template of ours makes in rules/plain_markdown.py"),
     ("untagged-number", "021-55550100", "write it as [number](contact:id), with an entry in registry/contacts.yml; "
      "a number without evidence stays out"),
@@ -69,9 +79,11 @@ FAULTS = [
     ("addresses", "old.html", (r'id="?old"?', "id=other"), "mend what writes the page, or the section's moved_to in "
      "registry/permalinks.yml"),
     ("short-links", "go/buyer.html", (r"#buyer", "#nobody"), "mend scripts/handbook/site/go_pages.py, which writes it"),
+    ("content-policy", "steps.html", (r'= "js"', '= "none"'), "mend what writes the page, in scripts/handbook/site/"),
     ("untagged-number", "go/buyer.html", (r"</title>", " 95000</title>"), "mend what writes this file, in "
      "scripts/handbook/site/: it leaves out what may not be printed, or called"),
 ]  # fmt: skip
+STRAY = ("files", "remove what it is made from, or list it in rules/files.py")
 
 
 def findings(root: Path) -> list[tuple[str, str, str, str]]:
@@ -140,8 +152,15 @@ def test_a_fault_of_the_code_is_found_and_right_code_writes_it_well(
     assert built.read_text(encoding="utf-8") == kept and findings(mended) == []
 
 
+def test_a_file_that_nothing_makes_is_found_and_gone_with_the_next_build(mended: Path) -> None:
+    (mended / "site" / "kefu.html").write_text("<!doctype html><p>x</p>", encoding="utf-8")
+    assert [(rule, path, fix) for rule, path, _, fix in findings(mended)] == [("files", "site/kefu.html", STRAY[1])]
+    small.run(mended, "build.py")
+    assert findings(mended) == []
+
+
 def test_every_fix_of_a_rule_of_the_site_is_tried() -> None:
-    tried = {(rule, fix) for rule, _, fix in SLIPS} | {(rule, fix) for rule, _, _, fix in FAULTS}
+    tried = {(rule, fix) for rule, _, fix in SLIPS} | {(rule, fix) for rule, _, _, fix in FAULTS} | {STRAY}
     printed = set()
     for rule in (r for r in RULES if hasattr(r, "check_site")):
         file = small.BASE.parent / f"{rule.NAME}.yml"

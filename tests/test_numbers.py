@@ -60,6 +60,28 @@ def test_each_word(kind: str, text: str, expected: list[str]) -> None:
     assert [brief(hit) for hit in find_numbers(text, kind)] == expected
 
 
+def listed(name: str) -> list:
+    """Returns the entries of a data file that is a list."""
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("group", listed("notations.yml"), ids=lambda group: ", ".join(group["is"]))
+def test_each_notation(group: dict) -> None:
+    found = {text: [brief(hit) for hit in find_numbers(text, "md")] for text in group["texts"]}
+    assert found == dict.fromkeys(group["texts"], group["is"])
+
+
+def test_plain_texts_hold_no_number() -> None:
+    found = {text: [brief(hit) for hit in find_numbers(text, "md")] for text in listed("plain.yml")}
+    assert {text: hits for text, hits in found.items() if hits} == {}
+
+
+def test_no_disguise_passes_the_strict_look() -> None:
+    texts = listed("disguised.yml")
+    assert [text for text in texts if find_numbers(text, "md")] == []  # else it belongs into notations.yml
+    assert [text for text in texts if not find_apart(text)] == []
+
+
 # ---------------------------------------------------------------- places
 
 
@@ -75,6 +97,11 @@ def test_line_and_column_count_characters_from_one() -> None:
 def test_the_text_of_a_hit_is_the_source() -> None:
     text = '<p title="&#57;5187">９５１８７</p>\n<a href="tel:%39%35187">x</a>'
     assert [h.text for h in find_numbers(text, "html")] == ["&#57;5187", "９５１８７", "%39%35187"]
+    assert find_numbers("客服 9518&#55;", "html")[0].text == "9518&#55;"
+    assert find_numbers('<a href="tel:54321">x</a>', "html")[0].text == "54321"
+    assert find_numbers("wa.me/447911123456", "md")[0].text == "447911123456"
+    assert find_numbers("九五·一八七", "md")[0].text == "九五·一八七"
+    assert find_numbers("客服 400★123★4567。", "md")[0].text == "400★123★4567"
 
 
 def test_kinds() -> None:
@@ -269,3 +296,26 @@ def test_what_is_taken_is_apart_from_nothing() -> None:
     text = "400 123 4567"
     assert find_apart(text, [(4, 7)]) == []
     assert find_apart("拨 [95187](contact:x)，1234 ++ 5678", [(3, 8)]) == [Apart(21, 33, "12345678")]
+
+
+JOINS = "再 再按 再拨 再输 再打 然后 接着 接下来 后面 后接 加 加上 和 杠 横杠 短横 横线 短横线 减 点 空格 按 拨 接"
+ENGLISH_JOINS = ("then", "and", "dash", "hyphen", "point", "dot", "space", "plus", "next", "followed by", "double", "triple")
+
+
+@pytest.mark.parametrize("word", [*JOINS.split(), *ENGLISH_JOINS])
+def test_a_word_that_joins(word: str) -> None:
+    assert [one.digits for one in find_apart(f"客服 95 {word} 187")] == ["95187"]
+
+
+def test_another_word_joins_no_short_number() -> None:
+    assert find_apart("客服 95 元 187") == []
+
+
+@pytest.mark.parametrize("value", range(10))
+def test_a_sign_of_each_kind_for_each_digit(value: int) -> None:
+    kinds = ["0〇零○洞", "1一壹幺①⑴⒈❶Ⅰ〡⚀⠁", "2二贰两②⑵⒉❷Ⅱ〢⚁⠃", "3三叁③⑶⒊❸Ⅲ〣⚂⠉", "4四肆④⑷⒋❹Ⅳ〤⚃⠙", "5五伍⑤⑸⒌❺Ⅴ〥⚄⠑",
+             "6六陆⑥⑹⒍❻Ⅵ〦⚅⠋", "7七柒拐⑦⑺⒎❼Ⅶ〧⠛", "8八捌⑧⑻⒏❽Ⅷ〨⠓", "9九玖勾⑨⑼⒐❾Ⅸ〩⠊"][value]  # fmt: skip
+    cards = [0x1F0AA, 0x1F0A1, 0x1F0B2, 0x1F0C3, 0x1F0D4, 0x1F0A5, 0x1F0B6, 0x1F0C7, 0x1F0D8, 0x1F0A9]
+    clocks = [0x1F55B, *range(0x1F550, 0x1F559)]
+    for sign in (*kinds, chr(cards[value]), chr(clocks[value])):
+        assert [one.digits for one in find_apart(f"客服 138{sign}123·4567")] == [f"138{value}1234567"], sign

@@ -341,6 +341,22 @@ registry/contacts.yml:32:13: error wrong-type: "false" → true or false. Fix: w
 registry/claims/times.yml:2:9: error id-malformed: "Two_Days" → a-z, 0-9 and - only. Fix: choose another id.
 """,
     ),
+    "domains that nobody can register, a host below one, a handle of a number": (
+        [
+            (
+                "owners",
+                "{shop.example: own-page}",
+                "{com.cn: own-page, www.shop.com: own-page, shop.example: own-page}\n    mentions: [github.io]",
+            ),
+            ("contacts", '    digits: "02155550100"\n', '    digits: "02155550100"\n    handle: shop-line\n'),
+        ],
+        """\
+registry/contacts.yml:6:13: error digits: `handle` on a phone → no `handle`. Fix: remove it.
+registry/owners.yml:5:23: error domain-not-registrable: com.cn → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+registry/owners.yml:5:47: error domain-not-registrable: www.shop.com → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+registry/owners.yml:6:16: error domain-not-registrable: github.io → the domain that the owner registered, like shop.com.cn. Fix: write that one.
+""",
+    ),
     "addresses that a browser reads in another way": (
         [
             ("sources", "url: https://help.shop.example/contact", 'url: "javascript://shop.example/%0aalert(1)"'),
@@ -867,6 +883,13 @@ FIXED: dict[str, list[list[str | tuple[str, str, str]]]] = {
     "a key that is no word": [[("laws", "? [a]\n    : b", "sources: []")]],
     "a second colon": [[("claims", "没有规定: 无。", '"没有规定: 无。"')]],
     "bad id": [[("claims", "Two_Days", "two-days")]],
+    "domains that nobody can register, a host below one, a handle of a number": [
+        [
+            ("owners", "com.cn: own-page, www.shop.com: own-page, ", ""),
+            ("owners", "\n    mentions: [github.io]", ""),
+            ("contacts", "    handle: shop-line\n", ""),
+        ]
+    ],
     "addresses that a browser reads in another way": [
         [
             ("sources", 'url: "javascript://shop.example/%0aalert(1)"', "url: https://help.shop.example/contact"),
@@ -1616,13 +1639,14 @@ STATUSES = {
         "corroborated": "foreigners-can-call-complaint-hotline shanghai-hotline-ten-languages separate-merchant-hotline "
         "screen-sharing-requests-are-fraud million-cover-call-is-fraud platform-can-intervene "
         "scam-report-account-and-name-to-police silence-can-close-a-refund "
-        "own-site-is-pinduoduo-com",
+        "own-site-is-pinduoduo-com holidays-fixed-for-2026",
         "disputed": "hotline-hours-9-to-21 platform-decides-within-48h refund-auto-approved-after-24h "
         "complain-within-seven-days complaint-acted-on-within-48h reply-rate-80-percent human-within-ten-seconds "
         "wechat-fine-200-yuan feedback-leads-to-service order-contact-reaches-platform service-only-in-app "
         "kameng-is-ordinary-supply footer-service-hours hotline-hours-9-to-20 hotline-hours-until-18-at-weekends "
         "hotline-open-around-the-clock chat-hours-9-to-24 reply-rate-50-percent reply-rate-85-percent "
-        "reply-rate-85-to-95-by-grade",
+        "reply-rate-85-to-95-by-grade refund-auto-approved-after-36h refund-auto-approved-after-48h "
+        "refund-auto-approved-after-72h platform-answers-in-seven-working-days human-in-5-to-10-minutes",
         "refuted": "virtual-goods-no-reason-return qianniu-serves-pdd dongdong-serves-pdd consumer-association-runs-hotline "
         "number-from-official-help-centre",
     },

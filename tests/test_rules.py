@@ -1,8 +1,8 @@
 """Golden cases: a small handbook (rules/base), a change to it, and the findings that must come out, to the letter.
 
 A case of rules/<rule>.yml names the files it changes (`write`: path → content, `replace`: path → [old, new] or a list
-of such pairs, `remove`: paths) and the `findings` of that rule. Each rule has a clean and a failing case; no case may
-set off a rule that it does not name.
+of such pairs, `remove`: paths; `over`: folders of rules/ to lay over rules/base first) and the `findings` of that rule.
+Each rule has a clean and a failing case; no case may set off a rule that it does not name.
 
 `fixed`, which each failing case of the sources has, does what the findings' Fix says, and then nothing may be found. It
 names changes to the files, as a case does (made on top of the case's own), and `run`: the command, word for word, where
@@ -51,7 +51,8 @@ def change(root: Path, changes: dict) -> None:
 
 def make_project(root: Path, case: dict, *changes: dict) -> Project:
     """Copies the base project to root, applies the case's changes and then others, and stamps the translations."""
-    shutil.copytree(HERE / "base", root, dirs_exist_ok=True)
+    for folder in ("base", *case.get("over", [])):
+        shutil.copytree(HERE / folder, root, dirs_exist_ok=True)
     for one in (case, *changes):
         change(root, one)
     project = Project(root, TODAY, case.get("strict_dates", False))

@@ -11,7 +11,9 @@ from handbook.pages.project import ROOT
 
 SCRIPTS = ROOT / "scripts"
 HOUSE = SCRIPTS / "handbook"
-GROUND = {"clock", "environment", "findings", "full_width", "install", "locales", "numbers", "reading", "web_address"}
+GROUND = {
+    "clock", "environment", "findings", "full_width", "install", "locales", "numbers", "reading", "tree", "web_address",
+}  # fmt: skip
 # Wing → the wings below it whose modules it may import. Commands (scripts/*.py) may import all.
 BELOW: dict[str, set[str]] = {
     **{name: GROUND for name in GROUND},

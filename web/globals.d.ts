@@ -21,6 +21,8 @@ declare global {
     handbookTexts: TextsIndex;
     /** What the page's tool says and knows: its module in scripts/handbook/site/tools/; web/tools/NAME/data.js names it. */
     handbookTool: any;
+    /** Takes what a script hands over that web/tools/write/fetch.js has fetched. */
+    handbookLater: (value: any) => void;
     /** Libraries of web/vendor/, once a tool has loaded them. */
     ICAL: any;
     jsQR: any;

@@ -17,8 +17,11 @@ from publicsuffixlist import PublicSuffixList
 HOST = re.compile(r"(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z]{2,63}")
 # The dot of a host's name, also as browsers and people take one for it.
 DOT = re.compile(r"[.．。｡]| ?(?:点|點|\[\.\]|\(\.\)|(?<= )dot(?= )) ?", re.I)
+HINT = re.compile(r"[.．。｡点點]\]? ?(?=[a-z])|dot (?=[a-z])", re.I)  # quick to look for
+LONGEST = 80  # what is looked at on each side of it
 NAMED = re.compile(
-    rf"(?<![A-Za-z0-9@_-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?(?:{DOT.pattern}))+[a-z]{{2,24}}(?![a-z0-9_-])", re.I
+    rf"(?<![A-Za-z0-9\u00c0-\u024f@_-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?(?:{DOT.pattern}))+[a-z]{{2,24}}(?![a-z0-9_-])",
+    re.I,
 )
 # No scheme, no host, no sign that a browser drops (a tab) or turns (a backslash).
 RELATIVE = re.compile(r"(?!//)[A-Za-z0-9._~/%-]*(?:\?[A-Za-z0-9._~/%=&:+-]*)?(?:#[A-Za-z0-9._~/%=:-]*)?")
@@ -56,15 +59,25 @@ def registrable(host: str) -> str | None:
     return _suffixes().privatesuffix(host)
 
 
+def is_registrable(domain: str) -> bool:
+    """Says whether the name is one that somebody registered: no ending for all, such as com.cn, and no host below."""
+    if _suffixes().publicsuffix(domain) is None:  # an ending that the list does not know, such as .example
+        return domain.count(".") == 1
+    return registrable(domain) == domain
+
+
 def hosts_in(text: str) -> Iterator[tuple[int, str]]:
     """Yields the offset and the name of each host that a text names, as a reader would type it.
 
     Only what could be registered under a public suffix counts: pinduoduo.com does, index.html does not.
     """
-    for m in NAMED.finditer(text) if DOT.search(text) else ():
-        host = DOT.sub(".", m[0]).lower()
-        if registrable(host):
-            yield m.start(), host
+    end = 0
+    for hint in HINT.finditer(text):
+        if hint.start() >= end:
+            for m in NAMED.finditer(text, max(end, hint.start() - LONGEST), hint.end() + LONGEST):
+                if m.start() < hint.start() < m.end() and registrable(host := DOT.sub(".", m[0]).lower()):
+                    end = m.end()
+                    yield m.start(), host
 
 
 def is_relative(text: str) -> bool:

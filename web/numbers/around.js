@@ -18,8 +18,8 @@ const found = (/** @type {string} */ pattern) => new RegExp(pattern, "iu");
 
 // ---------------------------------------------------------------- calling words
 const CALL_ZH = anyOf(
-  "拨打 拨通 拨号 拔打 回拨 拨(?![款付备]) 致电 [来去]电(?!脑) 打给 呼叫 电话 热线 专线 座机 固话 手机 传真 报警" +
-  " 报案 接听 电联 警察 警方 火警 急救" +
+  "拨打 拨通 拨号 拔打 回拨 拨(?![款付备]) 致电 [来去]电(?!脑) 打给 呼叫 电话 热线 专线 座机 总机 固话 手机 传真 报警" +
+  " 报案 接听 电联 警察 警方 火警 急救 [☎☏✆📞📱]" +
   " 打(?![开折包印字卡赏分标击扮造算断动破款听扰压假理架工车扫磨样八])");
 const CALL_EN =
   B + anyOf(
@@ -51,10 +51,16 @@ const ORDER = found(
     " 信用代码 [A-Z]\\d-") +
   `|${B}(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\\.?|id|code))?)` +
   "[\\s:#=(\\[\"'“”‘’是为\\-]*(?:示例|样例|例如|如|example|sample|e\\.g\\.)?[\\s:)\\]]*$");
-const CODE = found(
+// The same, for digits that are a full number in one piece: short numbers are found behind these all the same.
+const LABEL = found(
+  "(?:" + anyOf(
+    "(?:工单|服务单|商品|会员|合同)编?号 发票(?:号码?|代码) 批次?号 序列号 条形?码 [货款型学考]号 准考证号 合计 总计" +
+    " QQ群?号? (?:^|[^a-z])(?:[ui]?id|sn|imei|sku)") +
+  `|${B}(?:invoice|serial|item|amount)(?: ?(?:number|no\\.?|id|code))?)` + OPEN);
+const CODE_KEY = found(
   "(?:" + anyOf(
     "验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\\d{4}〕 [\\p{L}\\p{N}\\p{Pc}]\\s?[<>]=?" +
-    " (?:^|[^最附])近 (?:^|[^预违签节])约 超过 不到 不足 合计 总计 累计 (?:^|[^不])满 达到 高达 多达 至少 至多 最多 ≥ ≤ ≈") +
+    " [民刑行执][初终申再异复恢] (?:^|[^最附])近 (?:^|[^预违签节])约 超过 不到 不足 合计 总计 累计 (?:^|[^不])满 达到 高达 多达 至少 至多 最多 ≥ ≤ ≈") +
   `|${B}` + anyOf(
     "(?:GB|ISO|RFC|YD|IEC|EN)(?:/[TZ])? zip post_code postal_code port version error errno exit_code error_code" +
     " status_code status article section chapter page pp?\\. issue ticket commit revision row room pr bug pull_request" +
@@ -62,7 +68,7 @@ const CODE = found(
   ")" + OPEN);
 // The same, but 95xxx and 96xxx are found behind these all the same: "客服代码 95xxx".
 const IDENT = found(
-  "(?:" + anyOf("编号 工单号? 工号 卡号 账号 帐号 QQ群?号? 代码") + `|${B}` +
+  "(?:" + anyOf("编号 工单号? 房间号? 工号 卡号 账号 帐号 QQ群?号? 代码") + `|${B}` +
   anyOf("account_number case_(?:number|no\\.?) id pin code") + ")" + OPEN);
 const ZIP = /, [A-Z]{2} $/; // Santa Clara, CA 95051
 const QUANTITY_KEY = found(
@@ -72,8 +78,9 @@ const QUANTITY_KEY = found(
     " priority time") + `(?:[_\\-]?${W}+)?["']?\\s*[:=]\\s*$`);
 
 // ---------------------------------------------------------------- measure words behind digits
+const BROKEN = "[^\\S\\n]{0,2}\\n?[^\\S\\n]{0,8}"; // a line may break before them
 const UNIT = found(
-  "^\\s?(?:" + anyOf(
+  `^${BROKEN}(?:` + anyOf(
     "% ‰ ℃ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品]) 条(?!款) 件" +
     " 张 份(?!额) 笔 枚 岁 倍 户 吨 [公市]?斤 公里 [厘毫分]米 平方 小时 分钟 秒钟 毫秒 字节 字符 人次 积分" +
     " 名(?![字称义单]) 位(?![于置]) 家(?![人里庭]) 余(?![额下]) 多[元万] 号(?:令|文件|公告)") + "|" +
@@ -83,14 +90,14 @@ const UNIT = found(
     " seconds? years? months? weeks? rows? entries downloads? visitors? followers pieces miles met(?:re|er)s") + E + ")");
 // Words that begin other words, or are verbs too: a unit only where little else makes the digits a number.
 const SOFT_UNIT = found(
-  "^\\s?" + anyOf(
+  `^${BROKEN}` + anyOf(
     "人(?![工员民家力名]) 天(?![猫天上津]) 年(?![底初中度货]) 日(?![常均前报]) 月 周(?![一二三四五六日末天])" +
     " 点(?![击开进此这赞名对]) 分(?![机别享为辨类局]) 秒(?![回接答杀变]) 页(?![面脚尾]) 字 行(?![政业为动骗])" +
     " 本(?![地人号来身是市省应]) 台(?![湾州]) 部(?![门分委]) 单(?![独位]) 款(?![项式]) 项(?!目) 批(?!评) 票" +
     " 包(?![裹退括含]) 套(?![路餐]) 度 米 克 级 层 卷 集 篇 辆 步 号[楼院店房] 只(?![是能有要会受用接])" +
     " [千百](?![万牛度姓]) 十"));
 const ENGLISH_UNIT = found(
-  "^\\s?" + anyOf("points? lines orders records? requests? views? stars? tests? copies cases files? steps? pages?") + E);
+  `^${BROKEN}` + anyOf("points? lines orders records? requests? views? stars? tests? copies cases files? steps? pages?") + E);
 
 // ---------------------------------------------------------------- longer tokens that digits may be part of
 const ADDRESS = found(
@@ -101,6 +108,8 @@ const FILE = new RegExp("^[\\w\\-./]*\\." + anyOf(
   " woff2? top xyz vip cc io info site") + "(?![A-Za-z0-9])");
 const OPAQUE = /^(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/=_\-.:]{32,}$/;
 const UUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
+const RATIO = /(?:^|\D)\d{1,3}:$/;
+const VERSION = found(`(?:版本|${B}version|${B}v)[\\s:]*$`);
 const HOST = /(?:localhost|\.[A-Za-z]{2,}|\.\d{1,3}|\]):$/;
 
 /**
@@ -207,10 +216,12 @@ export const isNumber = (text, start, end, shape, folded) => {
   };
   // part of a decimal, a version, an amount, a port, a colour or a list of figures
   const partOfFigure = () => {
+    if (!soft && (/^[\d.]+$/).test(folded) && VERSION.test(left)) return true;
     if (!soft) return (/^\.\d/).test(behind) || ((/(?:^|[^A-Za-z])\.$/).test(before) && !usual(folded));
     if ((/\d\.$|\bv\.?$/).test(before) || (/^(?:\.\d|_[A-Za-z0-9])/).test(behind)) return true;
     if ((/^,\d{3}(?!\d)/).test(next5) && !emergency) return true;
     if (!shape.weak) return false;
+    if (RATIO.test(before) && !cue.near) return true;
     if (HOST.test(before) || ((/[#%\\]$/).test(before) && !(short && cue.beside))) return true;
     if (emergency) {
       if (EMERGENCIES.includes(near4.slice(-4, -1)) || EMERGENCIES.includes(next5.slice(1, 4))) return false;
@@ -228,8 +239,8 @@ export const isNumber = (text, start, end, shape, folded) => {
   // a price, a count, an order number or a code
   const counted = () => {
     if (PRICE.test(left) || ORDER.test(left) || UNIT.test(right)) return true;
-    if (!shape.weak) return false;
-    if (CODE.test(left) || ZIP.test(left) || QUANTITY_KEY.test(left)) return true;
+    if (!shape.weak) return LABEL.test(left);
+    if (CODE_KEY.test(left) || ZIP.test(left) || QUANTITY_KEY.test(left)) return true;
     if ((shape.cue > 0 || shape.number[0] === "1") && IDENT.test(left)) return true;
     if (shape.cue > 0) return SOFT_UNIT.test(right) || ENGLISH_UNIT.test(right);
     return SOFT_UNIT.test(right) && !cue.near;

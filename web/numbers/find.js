@@ -11,7 +11,7 @@ import { EMERGENCIES, foreign, national, shapes } from "./plan.js";
 /**
  * A number in a text: `number` in national form, digits only, one abroad with "+"; `extra`: how many of its characters are
  * no digits but stand for some.
- * @typedef {{ start: number, end: number, kind: string, number: string, ext?: string, extra: number }} Hit
+ * @typedef {{ start: number, end: number, kind: string, number: string, ext?: string, extra: number, reach?: number }} Hit
  */
 
 const inClass = (/** @type {Map<string, string>} */ map) => [...map.keys()].join("");
@@ -25,7 +25,16 @@ const DASHED = new Map([...CHINESE, ["一", "-"]]);
 const SMALL = [" ", "-", ".", "·", "~"];
 
 const EXTENSION =
-  /^(?:\]?[\s,，]{0,2}(?:(?:[-—]\s?)?(?:转接?|轉|分机号?|分機|内线)|ext(?:ension|n)?\.?|[x×#](?=\d)|,,|;ext=|\(转|\(ext\.?)\s?[:：]?\s?(\d{1,6})(?![\d%])|-(\d{1,5})(?![\d-]))/i;
+  /^(?:\]?[\s,，]{0,2}(?:(?:[-—(]\s?)?(?:转接?|轉|分机号?|分機|内线|ext(?:ension|n)?\.?)|[x×#](?=\d)|,,|;ext=)\s?[:：]?\s?(\d{1,6})(?![\d%])|[-—](\d{1,5})(?![\d\-—]))/i;
+// A star before an extension.
+const STARRED = /([^\d*](?:[2-9]\d{7}|[2-9]\d{3}[ -]\d{4}|[2-9]\d{6}(?=\*\d\d)))\*(?=\d{1,5}(?![\d*]))/g;
+// The same sign between all groups, or all digits; what stands between figures too takes a calling word.
+const sign = (/** @type {string} */ name) => `(?<${name}>[ \\t]?[^\\p{L}\\p{N}_\\s<>()\\[\\]{}+=|\\\\,;\\/.:\\-]{1,4}[ \\t]?)`;
+const SIGNED = new RegExp(
+  `(?<before>^|\\D)(?:[48]00${sign("a")}(?:\\d{3}\\k<a>\\d{4}|\\d{4}\\k<a>\\d{3}|\\d{7})` +
+  `|1[3-9]\\d${sign("b")}(?:\\d{4}\\k<b>\\d{4}|\\d{8})` +
+  `|0(?:10|2\\d|[3-9]\\d\\d)${sign("c")}[2-9](?:\\d{2,3}\\k<c>\\d{4}|\\d{6,7})` +
+  `|[0148]${sign("d")}\\d(?:\\k<d>\\d){8,10})(?!\\d)`, "gu");
 const TAIL =
   /^[*`]* ?(?:([/、,，;；|~～或和及至]|(?:or|and)\b))[*`]* ?(\d{1,8})(?![\d:：.]| ?[-–—~～至到] ?\d|[年月日时点号])/;
 const NO_TAIL = /^\s?(?:小时|[hH]\b|hours?|×|x\d|%|\*|天|周|days?)/;
@@ -53,8 +62,7 @@ function* examine(text, runStart, end, extra) {
     if (!isNumber(text, first, last, shape, piece.slice(shape.start, shape.end))) continue;
     const others = extra ? [...text.slice(first, last)].filter((c) => extra.has(c)).length : 0;
     const hit = { start: first, end: last, kind: shape.kind, number: shape.number, extra: others };
-    const ext = extension(text, last, shape);
-    yield ext ? { ...hit, ext } : hit;
+    yield withExtension(text, hit, shape);
     yield* tails(text, hit);
   }
 }
@@ -79,7 +87,7 @@ const bare = (text, piece, start, end, extra) => {
   if (!(/[:/=]/).test(text.charAt(start - 1)) || !dials(joinedBefore(text, start))) return [];
   const abroad = digits.length >= 10 ? foreign(`+${digits}`) : undefined;
   if (home || abroad) return shape(...(home || /** @type {[string, string]} */ (abroad && abroad.slice(0, 2))));
-  return digits.length >= 3 && digits.length <= 15 ? shape("unknown", digits) : [];
+  return digits.length <= 15 ? shape("unknown", digits) : [];
 };
 const extension = (/** @type {string} */ text, /** @type {number} */ end, /** @type {Shape} */ shape) => {
   if (shape.kind === "emergency" || shape.kind === "mobile") return undefined;
@@ -88,6 +96,28 @@ const extension = (/** @type {string} */ text, /** @type {number} */ end, /** @t
   if (!match || (match[2] && shape.weak && match[2].length > 2)) return undefined;
   return match[1] || match[2];
 };
+/** @type {(text: string, hit: Hit, shape: Shape) => Hit} */
+const withExtension = (text, hit, shape) => {
+  const ext = extension(text, hit.end, shape);
+  return ext ? { ...hit, ext, reach: Math.max(0, text.slice(0, hit.end + 24).indexOf(ext, hit.end) + ext.length) } : hit;
+};
+/**
+ * Yields numbers with other signs between their groups than people use.
+ * @param {string} text
+ * @returns {Generator<Hit>}
+ */
+function* signed(text) {
+  for (const match of text.matchAll(SIGNED)) {
+    const { before = "" } = match.groups || {}, piece = match[0].slice(before.length);
+    const start = Number(match.index) + before.length, end = start + piece.length;
+    const digits = piece.replace(/\D+/g, ""), found = national(digits);
+    if (!found || !["landline", "mobile", "toll-free"].includes(found[0])) continue;
+    const [kind, number] = found;
+    const shape = { start: 0, end: digits.length, kind, number, weak: false, cue: (/[、，；。]/).test(piece) ? 1 : 0 };
+    if (!isNumber(text, start, end, shape, piece.replace(/\D+/g, "-"))) continue;
+    yield withExtension(text, { start, end, kind, number, extra: 0 }, shape);
+  }
+}
 /**
  * Yields what a list adds to a number: "…8288/8289", "289、90"; the tail replaces the last digits.
  * @param {string} text
@@ -101,7 +131,7 @@ function* tails(text, { end, kind, number }) {
     if (!match) return;
     const [all, sign, digits] = match, between = "/、|".includes(sign);
     const whole = [7, 8].includes(digits.length) && ["landline", "local"].includes(kind);
-    if (!whole && (digits.length > 4 || national(digits))) return;
+    if (!whole && (digits.length > 4 || (sign !== "/" && national(digits)))) return;
     if ((!between && digits.length < 2) || (sign !== "/" && digits.length === 1)) return;
     if (number.endsWith(digits) || NO_TAIL.test(text.slice(at + all.length))) return;
     const local = (/^(?:010|02)/).test(number) ? 8 : digits.length;
@@ -144,7 +174,7 @@ const richRun = (text, start, end) => {
 const letterRun = (text, start, end) =>
   [...examine(text, start, end, LETTERS)].filter((hit) => {
     const piece = text.slice(hit.start, hit.end), digits = [...piece].filter(isDigit).length;
-    if (!hit.extra || digits < 4 || digits < 2 * hit.extra) return false;
+    if (!hit.extra || digits < 4 || digits < 2 * hit.extra || hit.kind === "foreign") return false; // QQ 123…
     return hit.kind !== "short-code" || !(/[SBZloQ]/).test(piece) || cueBefore(leftOf(text, hit.start)).near;
   });
 
@@ -161,10 +191,11 @@ const merge = (/** @type {Hit[]} */ first, /** @type {Hit[]} */ more) => {
 
 /**
  * Returns every phone number in a text, in order.
- * @param {string} text
+ * @param {string} source
  * @returns {Hit[]}
  */
-export const findNumbers = (text) => {
+export const findNumbers = (source) => {
+  const text = source.replace(STARRED, "$1#");
   /** @type {Hit[]} */
   const hits = [];
   /** @type {number[]} */
@@ -180,9 +211,9 @@ export const findNumbers = (text) => {
   const letters = [...around(text, lettered, LETTER_RUN, true)].flatMap(([start, end]) => letterRun(text, start, end));
   mixed.sort((a, b) => a - b);
   const rich = [...around(text, mixed, RICH_RUN)].flatMap(([start, end]) => richRun(text, start, end));
-  const merged = merge(merge(hits, letters), rich).sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged = merge(merge(hits, [...letters, ...signed(text)]), rich).sort((a, b) => a.start - b.start || b.end - a.end);
   let last = 0;
-  return merged.filter((hit) => hit.start >= last && (last = hit.end));
+  return merged.filter((hit) => hit.start >= last && (last = Math.max(hit.end, hit.reach || 0)));
 };
 
 /**

@@ -12,7 +12,13 @@ import { onlyDigits } from "./chars.js";
 
 /** @type {Record<string, string>} */
 const REGIONS = { 852: "hong-kong", 853: "macau", 886: "taiwan" };
-const SERVICE = "(?:10[01]\\d\\d|111\\d\\d|11[48]\\d\\d|11[68]\\d{3}|12[1235]\\d\\d|125[89]\\d\\d|100(?:86|10|99|11|18)\\d{1,3})";
+const SERVICE =
+  "(?:10[01]\\d\\d|111\\d\\d|11[48]\\d\\d|11[68]\\d{3}|12[1235]\\d\\d|1236{2}0|1212[3]\\d{4}|125[89]\\d\\d" +
+  "|100(?:86|10|99|11|18)\\d{1,3}|1000[1]\\d{3}|10{4}(?!0+(?!\\d))\\d{1,2})";
+// Short numbers of services; those that are dialled behind an area code, to reach them from another city.
+const CODE = "(?:955\\d{6}|95\\d{3,6}|96\\d{3,4})";
+const AREA = "(?:10|2\\d|[3-9]\\d\\d)";
+const DIALLED = `(?:12[1235]\\d\\d|100\\d\\d|${CODE})`;
 /** Numbers of three digits. */
 export const EMERGENCIES = ["110", "119", "120", "122", "114", "999", "911", "112"];
 const EMERGENCY = `(?:${EMERGENCIES.join("|")})`;
@@ -20,7 +26,8 @@ const NATIONAL = /** @type {[string, RegExp][]} */ ([
   ["toll-free", "[48]00\\d{7}"],
   ["landline", "0(?:(?:10|2\\d)[1-9]\\d{7}|[3-9]\\d\\d[1-9]\\d{6,7})"],
   ["mobile", "1[3-9]\\d{9}"],
-  ["short-code", `95\\d{3,6}|96\\d{3,4}|1010\\d{4}|${SERVICE}`],
+  ["short-code", `${CODE}|1010\\d{4}|${SERVICE}`],
+  ["landline", `0${AREA}${DIALLED}`],
   ["sms-sender", "106[2-9]\\d{6,14}"],
   ["emergency", EMERGENCY],
 ].map(([kind, shape]) => [kind, new RegExp(`^(?:${shape})$`)]));
@@ -39,7 +46,6 @@ const FREE =
   `\\(?[48]00${GAP}(?:\\d{3}(?:${ONE}|[/|])\\d{4}(?!\\d)|\\d{4}(?:${ONE}|[/|])\\d{3}(?!\\d)|\\d{7}(?!\\d)` +
   `|\\d(?:${ANY}\\d){6}${END})`;
 const CELL = `\\(?1[3-9]\\d${GAP}(?:\\d{4}(?:${ONE}|/)\\d{4}(?!\\d)|\\d{8}(?!\\d)|\\d(?:${ANY}\\d){7}${END})`;
-const AREA = "(?:10|2\\d|[3-9]\\d\\d)";
 
 /**
  * Returns the pattern of numbers, tried at one place; inside a figure ("1.0086…") no 86, 0086 or 00 begins one.
@@ -49,14 +55,16 @@ const firstPattern = (inside) => {
   const zeros = inside ? "" : "|0086|86(?=[ \\-]|1[3-9]\\d{9}(?!\\d))";
   const china = `(?:\\(?\\+ ?\\(?86\\)?|\\(86\\)${zeros})[ \\-·.]{0,3}(?:\\(0\\))? ?`;
   return new RegExp(
-    `(?:${china}(?:(?<cfree>${FREE})|(?<cmobile>${CELL})|(?<cland>\\(?0?${AREA}${AREA_GAP}${HOME}))` +
+    `(?:${china}(?:(?<cfree>${FREE})|(?<cmobile>${CELL})|(?<cland>\\(?0?${AREA}${AREA_GAP}${HOME})` +
+    `|(?<ccity>\\(?0?${AREA}\\)?[ \\-]{1,3}${DIALLED})(?!\\d))` +
     `|(?:\\(?\\+ ?\\(?86|\\(0086${inside ? "" : "|0086"})\\)?[ \\-·.]{0,3}(?<cany>\\d(?:${ANY}\\d){2,12})(?!\\d)` +
     "|(?<us>\\+?1[ \\-.·]\\(?8(?:00|33|44|55|66|77|88)\\)?[ \\-.·]{1,2}\\d{3}[ \\-.·]?\\d{4}(?!\\d))" +
     `|(?<free>${FREE})|(?<land>\\(?0${AREA}${AREA_GAP}${HOME})|0?(?<mobile>${CELL})` +
     `|(?<intl>(?:\\(?\\+ ?\\(?${inside ? "" : "|00[ \\-]?"})[1-9](?:[ \\-·.()/]{0,3}\\d){6,14})(?!\\d)` +
-    "|(?<near>\\(?(?:85[23]\\)?[ \\-]{1,2}\\d{4}[ \\-]?\\d{4}" +
-    "|886\\)?[ \\-]{1,2}0?\\d{1,3}[ \\-]\\d{3,4}[ \\-]?\\d{3,4}))(?!\\d)" +
-    `|(?<short>1010[ \\-·.]?\\d{4}|95\\d{3,6}|96\\d{3,4}|${SERVICE})(?!\\d)` +
+    `|(?<city>\\(?0${AREA}(?:\\)[ \\-]{0,3}|[ \\-]{1,3})${DIALLED})(?!\\d)` +
+    "|(?<near>(?:\\(85[23]\\)[ \\-]?|\\(?85[23]\\)?[ \\-])[ \\-]?\\d{4}[ \\-]?\\d{4}" +
+    "|\\(?886\\)?[ \\-]{1,2}0?\\d{1,3}[ \\-]\\d{3,4}[ \\-]?\\d{3,4})(?!\\d)" +
+    `|(?<short>1010[ \\-·.]?\\d{4}|${CODE}|${SERVICE})(?!\\d)` +
     "|(?<sender>106[2-9]\\d{6,14})(?!\\d)" +
     "|(?<single>\\d(?:[ \\-·._~/^]{1,3}\\d){4,14})(?!\\d)" +
     `|(?<three>${EMERGENCY})(?!\\d))`, "y");
@@ -170,7 +178,7 @@ const firstShape = (match) => {
   switch (group) {
     case "free": case "cfree": return shape("toll-free", digits);
     case "mobile": case "cmobile": return shape("mobile", digits);
-    case "cland": case "land":
+    case "cland": case "land": case "ccity": case "city":
       if (group === "land" && (/^\d+$/).test(text) && !national(digits)) return undefined;
       return shape("landline", digits[0] === "0" ? digits : `0${digits}`);
     case "short": return shape("short-code", digits, { weak: true });
@@ -252,5 +260,13 @@ export const shapes = (run) => {
     const piece = text.slice(shape.start, shape.end);
     if (piece[0] === "(" && piece.split("(").length > piece.split(")").length) shape.start++;
   }
-  return found.sort((a, b) => a.start - b.start);
+  found.sort((a, b) => a.start - b.start);
+  found.forEach((other, index) => { // the second number shares the area code
+    const one = found[index - 1];
+    if (!one || one.kind !== "landline" || other.kind !== "local" || (/[^ /|,]/).test(text.slice(one.end, other.start))) return;
+    const area = one.number.slice(0, (/^0[12]/).test(one.number) ? 3 : 4);
+    if (one.number.length !== area.length + other.number.length) return;
+    Object.assign(other, { kind: "landline", number: area + other.number, weak: false, cue: 0 });
+  });
+  return found;
 };

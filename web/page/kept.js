@@ -8,6 +8,7 @@ export function sayWhatIsKept() {
   const place = document.getElementById("offline-state");
   if (!place || !words) return;
 
+  const workers = navigator.serviceWorker;
   const pages = async () => {
     const found = [];
     for (const name of await caches.keys()) {
@@ -19,13 +20,13 @@ export function sayWhatIsKept() {
   const tell = async () => {
     if (location.protocol === "file:") return words.file;
     const n = await pages();
-    return n ? words.held.replace("{n}", String(n)) : words.none;
+    if (n) return words.held.replace("{n}", String(n));
+    return workers ? words.none : words.unable; // nothing will ever be kept without one
   };
   const show = async () => {
     // Storage is blocked, or there is none: http without TLS, an old browser.
     place.textContent = await tell().catch(() => words.unable);
   };
   show();
-  const workers = navigator.serviceWorker;
   if (workers) workers.ready.then(show, () => {});
 }

@@ -4,10 +4,13 @@
 import { today } from "../shared/today.js";
 import { WORDS } from "./page.js";
 
-/** Marks what is overdue, and leaves no number of it to be dialled by a tap. */
-export function sayWhatIsOverdue() {
+/**
+ * Marks what is overdue, and leaves no number of it to be dialled by a tap.
+ * @param {ParentNode} [within] what a tool has just made, else the page
+ */
+export function sayWhatIsOverdue(within = document) {
   const date = today();
-  for (const tag of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-review-by]"))) {
+  for (const tag of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-review-by]"))) {
     const reviewBy = tag.dataset.reviewBy || "";
     if (reviewBy >= date) continue;
     const badge = /** @type {HTMLElement | null} */ (tag.querySelector(".hb-badge"));

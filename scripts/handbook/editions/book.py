@@ -24,7 +24,7 @@ DOWNLOADS = "offline-files"
 # What a page has for its screen only: marks to click, and what needs a script.
 SCREEN_ONLY = (
     ".//*[contains(concat(' ', @class, ' '), ' headerlink ') or contains(concat(' ', @class, ' '), ' hb-no-print ')"
-    " or @class='hb-look-up'"
+    " or @class='hb-look-up' or @class='hb-tool'"
     " or @class='hb-moved']"
     " | .//button | .//form | .//script | .//style | .//comment()"
 )

@@ -12,14 +12,14 @@ ROOT = Path(__file__).resolve().parents[3]
 if str(ROOT / "scripts") not in sys.path:  # MkDocs forgets it again once this file is loaded: import all here
     sys.path.insert(0, str(ROOT / "scripts"))
 
-from jinja2 import FileSystemBytecodeCache  # noqa: E402
+from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader  # noqa: E402
 from mkdocs.exceptions import PluginError  # noqa: E402
 from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 
 from handbook import environment  # noqa: E402
 from handbook.locales import DEFAULT, LOCALES, PREFIX, words  # noqa: E402
 from handbook.pages import leads, letters, short_links, tables, tags  # noqa: E402
-from handbook.site import finish  # noqa: E402
+from handbook.site import finish, stylesheet  # noqa: E402
 
 OURS = (tags.__name__, short_links.__name__, tables.__name__)
 
@@ -42,13 +42,17 @@ def on_config(config):
     fence = {"name": letters.FENCE_NAME, "class": "hb-say", "format": letters.letter}
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [fence]
     config.markdown_extensions += [name for name in OURS if name not in config.markdown_extensions]
+    # The theme's files stay where they are: no page loads one, and to look through its 14 000 icons takes long.
+    theme = {str(folder) for folder in stylesheet.theme()}
+    config.theme.dirs = [folder for folder in config.theme.dirs if folder not in theme]
     if locale != DEFAULT:
         config.theme.static_templates.discard("404.html")
     return config
 
 
 def on_env(env, config, files):
-    """Keeps compiled templates from one build to the next, and gives them the words of all languages."""
+    """Keeps compiled templates from one build to the next; gives them the theme's, and the words of all languages."""
+    env.loader = ChoiceLoader([env.loader, FileSystemLoader(stylesheet.theme())])
     env.globals["words"] = words(str(config.theme["language"]))
     env.globals["languages"] = {locale: {"prefix": PREFIX[locale], "words": words(locale)} for locale in LOCALES}
     env.autoescape = True  # a title is text in every place, whatever it holds

@@ -34,8 +34,8 @@ _FIGURE = re.compile(
     r"|(?<!\d)\d\d?[:：]\d\d(?:[:：]\d\d)?(?![\d:：])"
     r"|(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}"
     r"|(?!0[1-9]|[48]00|1[3-9]\d)\d{1,3}\.\d+)(?![\d.])"
-    r"|(?<![\d,.-])(?![48],00\d|1,[3-9])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
-    r"|[\da-f]*\d[\w-]*\.(?:com|cn|net|org|md|html|yml|py|js|svg|png)\b"
+    r"|(?<![\d,.-])(?![48],00\d|1,[3-9]|1[3-9],\d{3},\d{3},\d{3}(?!,))\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|\d[\w-]{0,40}\.(?:com|cn|net|org|md|html|yml|py|js|svg|png)\b"
 )
 _HASH = re.compile(r"[\da-f](?<![A-Za-z\d][\da-f])(?=\d{0,40}[a-f])[\da-f]{11,63}(?![\w-])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -56,7 +56,7 @@ _RANGES = (
     (0xB2, 0xBA), (0x2070, 0x218A), (0x2460, 0x24FF), (0x2776, 0x2794), (0x3021, 0x302A), (0x3192, 0x319F),
     (0x3220, 0x3290), (0x10107, 0x10110), (0x1D360, 0x1D372), (0x1F100, 0x1F10D),
 )  # fmt: skip
-# Signs that stand for one digit: numerals, circled, Roman and Suzhou digits, counting rods, dice, clocks, cards, Braille
+# Signs that stand for one digit: numerals, circled, Roman, Suzhou digits, counting rods, dice, clocks, cards, Braille
 _SIGNS = {
     **{
         chr(code): str(int(value))
@@ -106,6 +106,7 @@ _KEYS = re.compile(r"[48](?<!\w[48])\d\d[- ](?=[A-Z0-9-]{0,8}[A-Z]{3})[A-Z0-9]{3
 
 _SHORT = re.compile(r"9[56]\d{3}|95\d{4,6}|12[13]\d\d")
 _FULL = frozenset((TOLL_FREE, LANDLINE, MOBILE))
+_CROWD = 400  # digits in so many pieces have no place in a text, whatever they are
 _FAR = 16  # letters between two groups of a number
 
 
@@ -185,7 +186,7 @@ def _seen(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, Callable[[i
     for match in _CHUNK.finditer(seen):
         start, end = match.span()
         if end - start > 3:
-            figures += [m.span() for m in _FIGURE.finditer(seen, start, end + 4)]
+            figures += [m.span() for m in _FIGURE.finditer(seen, start, end + 5)]
     return _masked(seen, sorted(figures)), place
 
 
@@ -214,7 +215,11 @@ def _found(text: str, flowing: bool) -> Iterator[Apart]:
     for pattern in (_PLACED, _KEYS):
         yield from (Apart(*m.span(), m[0]) for m in pattern.finditer(text))
     pieces = list(_DIGITS.finditer(text))
-    for start, end in _dense(text, pieces):
+    for stretch in _dense(text, pieces):
+        start, end = stretch[0].start(), stretch[-1].end()
+        if len(stretch) > _CROWD:
+            yield Apart(start, end, stretch[0][0])
+            continue
         near = list(_TOKEN.finditer(text, max(0, start - 12), end + 12))
         tokens = _tokens(text, near)
         yield from _run(tokens, flowing)
@@ -230,19 +235,18 @@ def _found(text: str, flowing: bool) -> Iterator[Apart]:
             yield Apart(*match.span(), _digits(match[0], "word"))
 
 
-def _dense(text: str, pieces: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _dense(text: str, pieces: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """Yields the stretches that hold five digits or more, none far from the next."""
-    start = end = count = 0
+    near: list[re.Match[str]] = []
     for piece in pieces:
-        first, last = piece.span()
-        if not count or first - end > 12 and (first - end > 60 or len("".join(text[end:first].split())) > 12):
-            if count >= 5:
-                yield start, end
-            start, count = first, 0
-        count += last - first
-        end = last
-    if count >= 5:
-        yield start, end
+        gap = piece.start() - near[-1].end() if near else 0
+        if gap > 12 and (gap > 60 or len("".join(text[near[-1].end() : piece.start()].split())) > 12):
+            if sum(p.end() - p.start() for p in near) >= 5:
+                yield near
+            near = []
+        near.append(piece)
+    if sum(p.end() - p.start() for p in near) >= 5:
+        yield near
 
 
 def _digits(piece: str, kind: str) -> str:

@@ -71,7 +71,8 @@ _ORDER = re.compile(
 _LABEL = re.compile(
     "(?:"
     + _any(
-        "(?:工单|服务单|商品|会员|合同)编?号 发票(?:号码?|代码) 批次?号 序列号 条形?码 [货款型学考]号 准考证号 合计 总计"
+        "(?:工单|服务单|商品|会员|合同)编?号 发票(?:号码?|代码) 批次?号 序列号 条形?码 [货款型学考]号 准考证号"
+        " 合计 总计"
         " QQ群?号? (?<![a-z])(?:[ui]?id|sn|imei|sku)"
     )
     + r"|\b(?:invoice|serial|item|amount)(?: ?(?:number|no\.?|id|code))?)"
@@ -81,7 +82,8 @@ _LABEL = re.compile(
 _CODE = re.compile(
     "(?:"
     + _any(
-        r"验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\d{4}〕 \w\s?[<>]=? [民刑行执][初终申再异复恢]"
+        r"验证码 校验码 口令 密码 邮编 邮政编码 [错误状态返回]{2}码 端口 版本号? 第 〔\d{4}〕 \w\s?[<>]=?"
+        r" [民刑行执][初终申再异复恢]"
         r" (?<![最附])近 (?<![预违签节])约 超过 不到"
         r" 不足 合计 总计 累计 (?<!不)满 达到 高达 多达 至少 至多 最多 ≥ ≤ ≈"
     )
@@ -118,8 +120,10 @@ _QUANTITY_KEY = re.compile(
 )
 
 # ---------------------------------------------------------------- measure words behind digits
+_BROKEN = r"[^\S\n]{0,2}\n?[^\S\n]{0,8}"  # a line may break before them
 _UNIT = re.compile(
-    r"\s?(?:"
+    _BROKEN
+    + r"(?:"
     + _any(
         "% ‰ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品])"
         " 条(?!款) 件 张 份(?!额) 笔 枚 岁 倍 户 吨"
@@ -140,7 +144,7 @@ _UNIT = re.compile(
 )
 # Words that begin other words, or are verbs too: a unit only where little else makes the digits a number.
 _SOFT_UNIT = re.compile(
-    r"\s?"
+    _BROKEN
     + _any(
         "人(?![工员民家力名]) 天(?![猫天上津]) 年(?![底初中度货]) 日(?![常均前报]) 月 周(?![一二三四五六日末天])"
         " 点(?![击开进此这赞名对]) 分(?![机别享为辨类局])"
@@ -151,7 +155,7 @@ _SOFT_UNIT = re.compile(
     )
 )
 _ENGLISH_UNIT = re.compile(
-    r"\s?"
+    _BROKEN
     + _any("points? lines orders records? requests? views? stars? tests? copies cases files? steps? pages?")
     + r"\b",
     re.I,

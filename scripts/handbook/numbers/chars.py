@@ -105,7 +105,8 @@ _DIAL_URL = re.compile(
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*")
 # A star before an extension: 021-53395288*801. Others are Markdown's.
 _STARRED = re.compile(
-    r"\*(?:(?<=[^\d*][2-9]\d{7}\*)|(?<=[^\d*][2-9]\d{3}[ -]\d{4}\*)|(?<=[^\d*][2-9]\d{6}\*)(?=\d\d))(?=\d{1,5}(?![\d*]))"
+    r"\*(?:(?<=[^\d*][2-9]\d{7}\*)|(?<=[^\d*][2-9]\d{3}[ -]\d{4}\*)|(?<=[^\d*][2-9]\d{6}\*)(?=\d\d))"
+    r"(?=\d{1,5}(?![\d*]))"
 )
 # "021-" + "53395288" in a script: joined, as the script would.
 _JOINTS = [(f"{q}{space}+", re.compile(rf"{q}{space}\+\s*{q}(?=[\d\- .])")) for q in "\"'" for space in ("", " ")]

@@ -16,6 +16,7 @@ from handbook.numbers.chars import (
     LETTERS,
     LINK_TAIL,
     RICH,
+    SEPARATORS,
     TAG,
     VISIBLE,
     compact,
@@ -60,7 +61,8 @@ _RICH_PAIR = re.compile(rf"[{_R}](?={_GAP}(?:\d{_GAP}){{0,3}}[{_R}])")
 _LETTER_RUN = re.compile(rf"(?<![A-Za-z0-9_])[\d{_L}](?:[ \-\u2010-\u2015·()/]{{0,2}}[\d{_L}]){{4,}}(?![A-Za-z0-9_])")
 _LOOSE_LETTER = re.compile("[SBZloQ]")
 # One such character may stand between a run and the letter or numeral that goes on with it.
-_SMALL = frozenset(chr(c) for c in (*range(0x20, 0x3001), 0xFF0D) if fold(chr(c)) in (" ", "-", ".", "·", "~"))
+_NEAR = "".join(map(chr, (*range(0x20, 0x3001), 0xFF0D)))
+_SMALL = frozenset(c for chars, to in SEPARATORS if to in (*" -.·~",) for c in re.findall(f"[{chars}]", _NEAR))
 # Quick tests on UTF-8 bytes: digits of other scripts; Chinese numerals or circled digits close to one another.
 _USUAL_BYTES = bytes([*range(0xC0), 0xC2, 0xC3, *range(0xE2, 0xEA), 0xEF])
 _FULL_WIDTH = re.compile(rb"\xef\xbc[\x90-\x99]")
@@ -232,7 +234,7 @@ class _Scan:
             return (Shape(0, len(folded), *found),)
         if len(digits) >= 10 and (abroad := foreign(f"+{digits}")):
             return (Shape(0, len(folded), abroad[0], abroad[1]),)
-        return (Shape(0, len(folded), UNKNOWN, digits),) if 3 <= len(digits) <= 15 else ()
+        return (Shape(0, len(folded), UNKNOWN, digits),) if len(digits) <= 15 else ()
 
     def tails(self, find: _Find) -> Iterator[_Find]:
         """Yields what a list adds to a number: "…8288/8289", "289、90"; the tail replaces the last digits."""
@@ -277,12 +279,11 @@ class _Scan:
             last, following = self.text[find.end - 1], self.text[find.end : find.end + 1]
             if find.extra == 1 and last in RICH and "\u4e00" <= following <= "\u9fff":
                 continue  # 12345一样
-            found, find.extra = True, 2
+            found = True
             yield find
         if not found and "一" in self.text[start:end]:
             for find in self.examine(start, end, _DASHED):
                 if find.extra and find.kind in (LANDLINE, TOLL_FREE, MOBILE):
-                    find.extra = 2
                     yield find
 
     def _letter_run(self, start: int, end: int) -> Iterator[_Find]:
@@ -294,7 +295,6 @@ class _Scan:
             loose = self.source.family not in ("md", "html", "txt") or _LOOSE_LETTER.search(text)
             if find.kind == SHORT and loose and not self._cued(find):
                 continue
-            find.extra = 2
             yield find
 
     def _cued(self, find: _Find) -> bool:
@@ -339,13 +339,14 @@ def find_numbers(text: str, kind: str) -> list[Hit]:
     spans = tagged_spans(text, source.family) if finds else []
     lines: list[str] = []
     hits = []
-    line, line_start = 1, 0
+    line, line_start, counted = 1, 0, 0
     for find in finds:
         start, end = find.start, find.end
         while end < len(text) and source.text[end] == FILL and text[end] not in ("\\", FILL):
             end += 1  # the rest of an entity or escape
-        line += text.count("\n", line_start, start)
-        line_start = text.rfind("\n", 0, start) + 1
+        line += text.count("\n", counted, start)
+        line_start = max(line_start, text.rfind("\n", counted, start) + 1)
+        counted = start
         around = [span for span in spans if span[0] <= start and end <= span[1]]
         tag = min(around, key=lambda span: span[1] - span[0])[2] if around else None
         if tag is None and source.family == "yaml":

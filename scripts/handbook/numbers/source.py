@@ -10,16 +10,21 @@ from functools import cached_property
 
 from handbook.numbers.chars import FILL, INVISIBLE, LINK_TAIL, decode
 
-_SCRIPT = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.S | re.I)
-# Strings and comments of each language; `code` is what only looks like one.
+_SCRIPT = re.compile(r"<(script|style)\b([^<>]*)>", re.I)
+_SCRIPT_END = {name: re.compile(rf"</{name}[ \t\r\n]{{0,9}}>", re.I) for name in ("script", "style")}
+# Strings and comments of each language; `code` is what only looks like one. What nobody closes goes on to the end of
+# its line (of the text): looked for again from each quote, it would cost the square of the length.
+_QUOTED = r"\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?"
+_COMMENTED = r"/\*.*?(?:\*/|\Z)"
 _STRINGS = {
     "js": re.compile(
-        r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"
-        r"|(?<=[=(,:;!&|?{}\[\n])\s*(?P<code>/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)",
+        rf"//[^\n]*|{_COMMENTED}|{_QUOTED}|`(?:[^`\\]|\\.)*+`?"
+        r"|(?<=[=(,:;!&|?{}\[\n])[ \t]{0,40}"
+        r"(?P<code>/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,200}+\]){1,400}+/[a-z]*)",
         re.S,
     ),
-    "css": re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?P<code>url\((?![\"'])[^)]*\))", re.S),
-    "json": re.compile(r"\"(?:[^\"\\]|\\.)*\"|//[^\n]*(?P<code>(?!))?", re.S),
+    "css": re.compile(rf"{_COMMENTED}|{_QUOTED}|(?P<code>url\((?![\"'])[^)]*+\)?)", re.S),
+    "json": re.compile(r"\"(?:[^\"\\]|\\.)*+\"?|//[^\n]*(?P<code>(?!))?", re.S),
 }
 _NAME = re.compile(r"[\w:@.-]+(?=\s*=\s*$)")
 _BARE_VALUE = re.compile(r"\s([\w:@.-]+)\s*=\s*([^\s\"'>]*)$")
@@ -109,10 +114,15 @@ class Source:
     @cached_property
     def _scripts(self) -> list[tuple[int, int, str]]:
         """Start, end and language of each script and style element."""
-        return [
-            (m.start(3), m.end(3), "css" if m[1].lower() == "style" else "json" if "json" in m[2] else "js")
-            for m in _SCRIPT.finditer(self.text)
-        ]
+        found = []
+        at = 0
+        while opening := _SCRIPT.search(self.text, at):
+            name = opening[1].lower()
+            closing = _SCRIPT_END[name].search(self.text, opening.end())
+            at = closing.start() if closing else len(self.text)  # without an end, a browser reads on to the last line
+            language = "css" if name == "style" else "json" if "json" in opening[2] else "js"
+            found.append((opening.end(), at, language))
+        return found
 
     def _in_script(self, at: int, start: int, end: int, language: str) -> Region:
         """Returns the region of an offset in a stretch of script: a string or a comment, or code."""

@@ -25,7 +25,7 @@ QUESTIONS = re.compile(r"^questions:.*\n(?:(?!---)[ \t-].*\n)*", re.M)
 META_LINE = re.compile(r"^(\w+)[:：][ \t]*[\"“]?(.*?)[\"”]?[ \t]*$", re.M)
 # CommonMark fences: three or more backticks or tildes, closed by the same run.
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
-CODE_SPAN = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+CODE_SPAN = re.compile(r"`(`*)(?!`)[^\n]*?(?<!`)`\1(?!`)")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
 # Windows opens no file of such a name, whatever its ending: a zip with con.html could not be unpacked there.
@@ -84,7 +84,7 @@ class Link(Typed):
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
     """Returns text with every match overwritten by spaces: offsets, lines and columns stay."""
-    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+    return pattern.sub(lambda m: "\n".join(" " * len(line) for line in m[0].split("\n")), text)
 
 
 @dataclass

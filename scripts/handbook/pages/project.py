@@ -74,7 +74,7 @@ class Project:
         return load_ways(self.root)[0]
 
     @cached_property
-    def _files(self) -> dict[str, list[Document]]:
+    def files(self) -> dict[str, list[Document]]:
         """The Markdown files by folder, read as they were meant."""
         folders = ("docs", "snippets")
         return {folder: [slips.mended(d) for d in document.read(self.root, folder)] for folder in folders}
@@ -82,17 +82,17 @@ class Project:
     @property
     def strays(self) -> list[Document]:
         """The Markdown files whose name tells no language: neither pages nor snippets until they are renamed."""
-        return [d for documents in self._files.values() for d in documents if d.locale is None]
+        return [d for documents in self.files.values() for d in documents if d.locale is None]
 
     @cached_property
     def pages(self) -> list[Document]:
         """Every page below docs/."""
-        return [d for d in self._files["docs"] if d.locale]
+        return [d for d in self.files["docs"] if d.locale]
 
     @cached_property
     def snippets(self) -> dict[str, Document]:
         """Every snippet, by file name as an include writes it ("never-share.zh.md")."""
-        return {d.path.removeprefix("snippets/"): d for d in self._files["snippets"] if d.locale}
+        return {d.path.removeprefix("snippets/"): d for d in self.files["snippets"] if d.locale}
 
     @cached_property
     def texts(self) -> list[Document]:

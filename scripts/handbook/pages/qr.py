@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from html import escape
 
-import segno
-
 from handbook.locales import words
 
 
@@ -16,6 +14,8 @@ def figure(link: str, locale: str) -> str:
     The screen does not show it (class hb-print-only): there the link itself can be tapped or copied. Level M survives
     a copying machine; the quiet zone of four modules is part of the drawing, and so is its white, in dark mode too.
     """
+    import segno  # only who draws one waits for it: the checks do not
+
     code = segno.make_qr(link, error="m", boost_error=False)
     out = io.BytesIO()
     code.save(

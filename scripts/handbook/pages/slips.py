@@ -24,7 +24,7 @@ LEFTOVER = "leftovers"
 S = "[ \\t\N{IDEOGRAPHIC SPACE}]*"
 OPEN, CLOSE = r"[(（\[［【{｛<＜]", r"[)）\]］】}｝>＞]"
 WORDS = r"(?P<words>(?:[^\[\]［］【】\n]|\[[^\[\]\n]*\])+)"  # in brackets, which may hold one level of others
-LOOSE_WORDS = r"(?P<words>[^\s\[\]()（），。、：；|*]+)"
+LOOSE_WORDS = r"(?P<words>[^\s\[\]()（），。、：；|*]++)"
 TAG = rf"(?<![\w/-])(?P<kind>(?i:contact|claim))[sS]?{S}[:：;；=＝]{S}(?P<id>[A-Za-z0-9][\w-]*)"
 GOOD_TAG = re.compile(
     r"\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]\((?:contact|claim):[a-z0-9-]+(?:\s+\"[^\"]*\")?\)"
@@ -35,17 +35,22 @@ BARE_TAG = rf"{OPEN}{S}{TAG}{S}{CLOSE}|" + TAG.replace("?P<kind>", "?P<bare>").r
 TARGET = (
     r"(?P<target>(?:https?[:：]//|mailto[:：]|[#＃/]|[\w./-]+\.(?:md|html|png|jpg|svg|pdf)\b)[\w./#＃:：?？=＝&%~+@-]*)"
 )
+TAG_SIGN = rf"(?i:contact|claim)[sS]?{S}[:：;；=＝]"
 YAML_COMMENT = re.compile(r"^[ ]*#.*$", re.M)
 FILE = r"[\w/-]+(?:[.。．]\w+)?[.。．]md"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of slip: where to look, and what was meant; a match that means itself is none."""
+    """One kind of slip: where to look, and what was meant; a match that means itself is none.
+
+    `sign` stands in every match, and is quicker to look for than the pattern.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     meant: Callable[[re.Match[str]], str]
+    sign: re.Pattern[str] | None = None
     in_code: bool = False
 
 
@@ -102,20 +107,22 @@ def _bare_tag(match: re.Match[str]) -> str:
     return f"[…]({(match['kind'] or match['bare']).lower()}:{match['id'] or match['name']})"
 
 
-def _kind(rule: str, pattern: str, meant: Callable[[re.Match[str]], str], in_code: bool = False) -> Kind:
-    return Kind(rule, re.compile(pattern, re.M), meant, in_code)
+def _kind(
+    rule: str, pattern: str, meant: Callable[[re.Match[str]], str], sign: str = "", in_code: bool = False
+) -> Kind:
+    return Kind(rule, re.compile(pattern, re.M), meant, re.compile(sign) if sign else None, in_code)
 
 
 # What stands inside a line, in a registry text too. In this order: a later kind sees what an earlier one mended.
 INLINE = (
-    _kind(BROKEN_TAG, rf"[\[［【]{WORDS}[\]］】]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag),
-    _kind(BROKEN_TAG, rf"[\[［【](?P<words>[^\[\]［］【】()（）\n]+){OPEN}{S}{TAG}{S}{CLOSE}?", _tag),
-    _kind(BROKEN_TAG, rf"[({{｛](?P<words>[^()（）{{}}｛｝\n]+)[)}}｝]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag),
-    _kind(BROKEN_TAG, rf"{LOOSE_WORDS}[\]］】]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag),
-    _kind(BROKEN_TAG, BARE_TAG, _bare_tag),
+    _kind(BROKEN_TAG, rf"[\[［【]{WORDS}[\]］】]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag, TAG_SIGN),
+    _kind(BROKEN_TAG, rf"[\[［【](?P<words>[^\[\]［］【】()（）\n]+){OPEN}{S}{TAG}{S}{CLOSE}?", _tag, TAG_SIGN),
+    _kind(BROKEN_TAG, rf"[({{｛](?P<words>[^()（）{{}}｛｝\n]+)[)}}｝]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag, TAG_SIGN),
+    _kind(BROKEN_TAG, rf"{LOOSE_WORDS}[\]］】]{S}{OPEN}{S}{TAG}{S}{CLOSE}?", _tag, TAG_SIGN),
+    _kind(BROKEN_TAG, BARE_TAG, _bare_tag, TAG_SIGN),
     _kind(LEFTOVER, rf"(?P<image>[!！]?)[\[［【]{WORDS}[\]］】]{S}[(（]{S}{TARGET}{S}[)）]", _link),
     _kind(LEFTOVER, rf"(?P<image>)[(（](?P<words>[^()（）\n]+)[)）][\[［【]{TARGET}[\]］】]", _link),
-    _kind(full_width.NAME, r"＊{1,3}(?![ ＊])[^*＊\n]+?[*＊]{1,3}|\*{1,3}(?![ *])[^*＊\n]+?＊{1,3}", _marks),
+    _kind(full_width.NAME, r"＊{1,3}(?![ ＊])[^*＊\n]+?[*＊]{1,3}|\*{1,3}(?![ *])[^*＊\n]+?＊{1,3}", _marks, "＊"),
     _kind(full_width.NAME, r"https?：//[^\s)）]*", _half),
 )  # fmt: skip
 KINDS = (
@@ -134,15 +141,15 @@ KINDS = (
     _kind(full_width.NAME, r"^(?P<indent>[ \t　]*)(?P<mark>[!！]{3}|[?？]{3}[+＋]?)[ 　]*"
           r"(?P<kind>[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+)*)"
           r"[ 　]*(?:[“”＂\"「『](?P<title>[^\n]*)[“”＂\"」』])?[ \t　]*$", _admonition),
-    _kind(full_width.NAME, r"^[ \t]*(?:[-*+]　+|[－＋＊][ 　]+|\d+(?:．[ 　]*|\.　+))(?=\S)", _spaced),
-    _kind(full_width.NAME, r"^[ \t]*>*＞[＞>]*[ 　]*", _spaced),
+    _kind(full_width.NAME, r"^[ \t]*(?:[-*+]　+|[－＋＊][ 　]+|\d+(?:．[ 　]*|\.　+))(?=\S)", _spaced, "[　－＋＊．]"),
+    _kind(full_width.NAME, r"^[ \t]*>*＞[＞>]*[ 　]*", _spaced, "＞"),
     _kind(full_width.NAME, r"^[ \t]*[|｜][^\n]*$", _table_row),
-    _kind(full_width.NAME, r"｀+[^`｀\n]+[`｀]+|`+[^`｀\n]+｀+", _marks),
+    _kind(full_width.NAME, r"｀+[^`｀\n]+[`｀]+|`+[^`｀\n]+｀+", _marks, "｀"),
     _kind(LEFTOVER, rf"[{{｛]{S}[!！]?{S}(?P<name>{FILE}){S}[!！]?{S}[}}｝]?"
           rf"|[!！]{S}(?P<rest>{FILE}){S}[!！]?{S}[}}｝]", _include),
     _kind(full_width.NAME, r"([{｛]{{S}}[:：]?{{S}}[#＃.])[^{}｛｝\n]*([}｝])".replace("{{S}}", S), _attributes),
     _kind(LEFTOVER, r"^(#{1,6} [^\n]*?)[ \t]*\{#([\w-]+)\}[ \t]*(\S[^\n]*?)[ \t]*$", _moved_id),
-    _kind(full_width.NAME, r"^(?=[^\n]*[－—–])[-－—–]{3,}[ \t　]*$", lambda m: "---"),
+    _kind(full_width.NAME, r"^(?=[^\n]*[－—–])[-－—–]{3,}[ \t　]*$", lambda m: "---", "[－—–]"),
     *INLINE,
 )  # fmt: skip
 
@@ -172,6 +179,8 @@ def in_registry(text: str, path: str) -> list[Finding]:
 
 def _slips(kind: Kind, prose: str, text: str) -> Iterator[tuple[int, int, str]]:
     """Yields (start, end, what was meant); found in the prose, but read from the text, which has its code spans."""
+    if kind.sign and not kind.sign.search(prose):
+        return
     for m in kind.pattern.finditer(prose):
         whole = kind.pattern.match(text, m.start()) or m
         if whole.end() == m.end() and kind.meant(whole) != whole[0]:

@@ -81,10 +81,8 @@ def _way(way: Way, tree: Tree, locale: str) -> list[str]:
         lines += row("path", way.path.say(locale))
     lines += [*row("ready", way.ready.say(locale)), *row("answer", way.answer.say(locale))]
     for name, lead in way.leads.items():
-        links = [
-            f"{marks['after_stop']}{_section(ident, tree)}" for ident in also(name, lead) if ident in tree.sections
-        ]
-        lines += row(name, "".join([_lead(lead, tree, locale), *links]))
+        besides = [_section(ident, tree) for ident in also(name, lead) if ident in tree.sections]
+        lines += row(name, marks["semicolon"].join([_lead(lead, tree, locale), *besides]))
     links = [_section(ident, tree) for ident in (way.page, *way.more)]
     return [*lines, *row("page", marks["semicolon"].join(links))]
 

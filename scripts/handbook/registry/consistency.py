@@ -14,8 +14,9 @@ digits
 status-not-carried
     the evidence does not carry the status, see `why_not_carried`; or it did so no longer on the day on which the entry
     was checked, see age.py
-grade-not-carried, domain-without-source
-    a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own
+grade-not-carried, domain-without-source, domain-not-registrable
+    a source of grade A that does not stand on its owner's domain; an owner's domain that no source shows to be its own,
+    or below which anybody can register
 missing-question
     a listed claim that its evidence does not carry has no `question` to head its entry
 retired-evidence
@@ -53,6 +54,7 @@ from handbook.registry.models import (
     speaks_for,
     where,
 )
+from handbook.web_address import is_registrable
 
 
 def check_registry(registry: Registry, parts: list[Part], today: datetime.date) -> list[Finding]:
@@ -217,7 +219,17 @@ class _Check:
                      f"an address at {_domains(owner)}", f"lower the grade, or {named}")  # fmt: skip
 
     def domains(self, n: int, owner: Owner) -> None:
-        """Beside each domain stands the source that shows it; authorities need none below gov.cn."""
+        """Each domain was registered by somebody, and beside it stands the source that shows it to be the owner's.
+
+        Below gov.cn only authorities register, so those need no source, and gov.cn itself may stand for them all.
+        """
+        for name, listed in (("domains", list(owner.domains)), ("mentions", owner.mentions)):
+            for i, domain in enumerate(listed):
+                shared = name == "domains" and domain == "gov.cn" and owner.kind == "government"
+                if not shared and not is_registrable(domain):
+                    loc = (n, name, domain if name == "domains" else i)
+                    self.add("owners", loc, "domain-not-registrable", domain,
+                             "the domain that the owner registered, like shop.com.cn", "write that one")  # fmt: skip
         for domain, source in owner.domains.items():
             if source is None and not (owner.kind == "government" and below(domain, "gov.cn")):
                 self.add("owners", (n, "domains", domain), "domain-without-source", domain,
@@ -258,6 +270,8 @@ class _Check:
                 if getattr(contact, name) is not None:
                     self.add("contacts", (n, name), "digits", f"`{name}` on a channel", f"no `{name}`", "remove it")
             return
+        if contact.handle is not None:
+            self.add("contacts", (n, "handle"), "digits", f"`handle` on a {contact.kind}", "no `handle`", "remove it")
         for name in ("number", "digits", "direction"):
             if getattr(contact, name) is None:
                 self.add("contacts", (n,), "digits", f"no `{name}`", f"`{name}` for a {contact.kind}", "add it")

@@ -121,6 +121,9 @@ class Owner(Model):
     domains: dict[Words, Id | None] = Field(
         description="official domains, sub-domains included, each with the source that shows it; null below gov.cn"
     )
+    mentions: list[Words] = Field(
+        default=[], description="domains that texts may name, though no source shows whose they are"
+    )
 
 
 class Source(Model):
@@ -226,6 +229,7 @@ class Contact(Entry):
     digits: Annotated[str, _pattern(r"\d+")] | None = Field(
         None, description="national form: area code with its 0, no +86, digits only; none for a channel"
     )
+    handle: Words | None = Field(None, description="a channel's address or account, as written, if pages print it")
     name: Text = Field(description="what it is")
     direction: Literal["dial", "outgoing-only", "both"] | None = Field(None, description="none for a channel")
     said_by: list[Saying] = Field(default=[], description="who the sources say it belongs to")
@@ -404,6 +408,17 @@ class Registry:
     def texts(self) -> frozenset[str]:
         """The sources that hold the text of a law."""
         return frozenset(source for law in self.laws.values() for source in law.sources)
+
+    @cached_property
+    def users(self) -> dict[str, list[Contact | Claim | Advice]]:
+        """Source → the listed entries that cite it, or of which it says something."""
+        users: dict[str, list[Contact | Claim | Advice]] = {}
+        for entry in [*(entry for _, entry in self.entries() if entry.listed), *self.advice.values()]:
+            cited = [e.source for e in entry.evidence]
+            cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
+            for source in dict.fromkeys(cited):
+                users.setdefault(source, []).append(entry)
+        return users
 
     @cached_property
     def topics(self) -> frozenset[str]:

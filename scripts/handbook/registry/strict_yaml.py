@@ -30,7 +30,8 @@ _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 # Text to PyYAML, where it holds an 8 or 9 behind its 0, and a number to other readers: 02153395288.
 _NUMBER = re.compile(r"\+?\d[\d ()-]*")
 # Texts are Markdown's words and tags: no HTML, no attributes, from the registry no more than from a page.
-_MARKUP = re.compile(r"<[A-Za-z/!?][^<>]*>?|\{[^{}]*\}?")
+_HTML = re.compile(r"<[A-Za-z/!?][^<>]*>?")
+_MARKUP = re.compile(rf"{_HTML.pattern}|\{{[^{{}}]*\}}?")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 # Settings (mkdocs.yml) may hold numbers, and values that MkDocs makes from the environment or from Python's names.
 _SETTINGS_TAGS = ("!ENV", "!relative", "tag:yaml.org,2002:python/")
@@ -57,6 +58,7 @@ class _Reader:
         self.path = path
         self.settings = settings
         self.texts = path.startswith(("registry/", "docs/"))  # those of locales/ have gaps to fill: {name}
+        self.markup = _HTML if path.startswith("registry/letter") else _MARKUP  # and so have those of letters
         self.marks: Marks = {(): (1, 1)}
         self.findings: list[Finding] = []
 
@@ -151,7 +153,7 @@ class _Reader:
     def scalar(self, event: Any) -> Any:
         """Returns the text as written; true, false and null become themselves."""
         value = event.value
-        if self.texts and ("<" in value or "{" in value) and (found := _MARKUP.search(value)):
+        if self.texts and ("<" in value or "{" in value) and (found := self.markup.search(value)):
             fix = "say it in words, without that"
             self.add(event.start_mark, "markup-in-text", full_width.shorten(found[0]), "plain text", fix)
         if not event.implicit[0] or (self.settings and value.lower() not in _PLAIN):

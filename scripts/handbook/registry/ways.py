@@ -58,6 +58,7 @@ class Way(Model):
     answer: Text = Field(description="which answer to expect, by when, and who says so")
     next: Lead
     letter: Lead
+    write: Words | None = Field(None, description="what the tool for letters begins with: a letter, or letter/case")
     date: Lead
     page: Id = Field(description="the permalink of the page or section that has it in full")
     more: list[Id] = Field(default=[], description="other permalinks worth knowing")

@@ -13,7 +13,8 @@ NAME = "external-requests"
 FIX = "keep a copy in docs/assets/, or leave it out"
 CSS_LOAD = re.compile(r"(?:@import\s*|url\(\s*|image-set\(\s*)[\"']?((?:https?:|[/\\]{2})[^\"')\s]+)", re.I)
 # An address in a script is a request waiting to happen; XML namespaces are names, not addresses.
-SCRIPT_ADDRESS = re.compile(r"[\"'`]((?:https?:|wss?:)?//(?!www\.w3\.org/)[\w.-]+\.[a-z]{2,}[^\"'`\s]*)", re.I)
+NAMESPACE = r"(?:www\.w3|schemas\.openxmlformats)\.org/"
+SCRIPT_ADDRESS = re.compile(rf"[\"'`]((?:https?:|wss?:)?//(?!{NAMESPACE})[\w.-]+\.[a-z]{{2,}}[^\"'`\s]*)", re.I)
 # Elements that load what they name as soon as they are read; links to follow are another rule's.
 LOADS = {
     "script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "source": ("src", "srcset"),
@@ -31,7 +32,7 @@ def check_site(site: Site) -> Iterator[Finding]:
             for address in _loaded(element):
                 if not is_relative(address):
                     yield Finding(*at, address, "a file of the site", FIX)
-    for path in site.own_files:
+    for path in site.text_files:
         if path.endswith((".css", ".js", ".svg", ".html")):
             text = site.text(path)
             if path.endswith(".html") and "url(" not in text and "@import" not in text:

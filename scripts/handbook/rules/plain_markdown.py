@@ -24,6 +24,7 @@ HTML = re.compile(r"<[A-Za-z/!?][^<>\n]*>?")
 BRACE = re.compile(r"\{[^\n]*")
 # An id at the end of a heading, or below a paragraph that no search should find.
 ID = re.compile(r"(?<=[ \t])\{:?[ ]*#[^\s{}]+[ ]*\}[ \t]*$|^\{: #[a-z0-9-]+(?: data-search-exclude)? \}$", re.M)
+GOOD_ID = re.compile(r"\{:?[ ]*#[a-z0-9-]+[ ]")
 TEMPLATE = re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{[!！]")  # leftovers tells it
 DEFINITION = re.compile(r"^[ \t>]*\[[^\]\n]+\]:[^\n]*", re.M)
 ALIGNED = re.compile(r"^[ \t>]*\|[ :|-]*:[ :|-]*$", re.M)  # would write a style into every cell
@@ -40,7 +41,7 @@ ARTICLE: Mapping[str, set[str]] = {
     **SVG,
     "a": {"class", "href", "title", "rel", "translate", "data-report", "data-search-exclude", "data-long"},
     "article": {"class"},
-    "details": {"class", "open"},
+    "details": {"class", "open", "data-search-exclude"},
     "div": {"class", "lang", "id"},
     "figure": {"class", "data-search-exclude"},
     "hr": {"class"},
@@ -126,6 +127,9 @@ def _attributes(document: Document, text: str) -> Iterator[Finding]:
     for pattern in (INCLUDE, TEMPLATE, ID):
         text = blank(text, pattern)
     for m in BRACE.finditer(text):
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
+        if line.startswith("#") and not GOOD_ID.match(m[0]):
+            continue  # permalinks tells what is wrong with the id
         found = f"attributes: {shorten(m[0])}"
         yield _finding(document, m.start(), found, "no more than the id at the end of a heading", "leave them out")
 

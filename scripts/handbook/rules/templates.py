@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from handbook.findings import Finding
 from handbook.pages.project import Project
 from handbook.reading import decode
+from handbook.site.stylesheet import theme
 
 NAME = "templates"
 FOLDERS = ("overrides", "editions")
@@ -37,15 +36,9 @@ def check(project: Project) -> Iterator[Finding]:
                     path, error.lineno, 1, NAME, found, "a template of Jinja", "mend it at or above this line"
                 )
                 continue
-            folders = [base, *_theme()] if folder == "overrides" else [base]
+            folders = [base, *theme()] if folder == "overrides" else [base]
             for name in meta.find_referenced_templates(tree):
                 if name and not any((one / name).is_file() for one in folders):
                     line = next((n for n, text in enumerate(source.split("\n"), 1) if name in text), 1)
                     at = (path, line, 1, NAME)
                     yield Finding(*at, f"the template {name}", f"a file of {folder}/ or the theme", "mend the name")
-
-
-def _theme() -> list[Path]:
-    """Returns the folder of Material's templates, without importing it; none where it is not installed."""
-    spec = importlib.util.find_spec("material")
-    return [Path(folder) / "templates" for folder in (spec.submodule_search_locations or [] if spec else [])]

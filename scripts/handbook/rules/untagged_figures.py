@@ -20,7 +20,7 @@ FIX = "put it inside the tag of the claim that it states; if the ledger has none
 FIX_IN_FRONT = "say it without the figure: front matter takes no tags"
 
 # Between a number and its unit: spaces, emphasis, the end of a link, and one line break at most.
-GAP = r"(?:[^\S\n]|[*_\u200b\u2060\ufeff]|&nbsp;|\]\((?!contact:)[^)\s]*\))*\n?[^\S\n]*"
+GAP = r"(?:[^\S\n]|[*_\u200b\u2060\ufeff]|&nbsp;|\]\((?!contact:)[^()\s]{0,300}+\))*+\n?[^\S\n]*+"
 JOIN = rf"{GAP}(?:[-–—~～、]|到|至|或者?|(?:to|or|and)\b){GAP}"
 END = r"(?![A-Za-z])"  # not \b: a Chinese character may follow at once
 
@@ -100,8 +100,9 @@ AT_NOON = re.compile(r"(?i:\b(?:until|till|to|by|before|after|from)\s+)$")
 ARROW = re.compile("[→⇒➔➜➡⟶›»▸▶＞>]")
 # `>` also begins a quotation and ends HTML: it leads from button to button between words, or with spaces around it.
 LEADS = re.compile(r"[\w*”\])] +[-=]?> +[\w*“\[]|[一-鿿*][-=]?>[一-鿿*]")
+BUTTON = 60  # characters that the name of a button may have
 BUTTON_BEFORE = re.compile(r"(?:[^\s|，。；：（(）)\[\]]+[ *]*)?$")
-BUTTON_AFTER = re.compile(r"[ *]*[^\s|，。；：）)\[\]>→]*")
+BUTTON_AFTER = re.compile(r"[ *]*+[^\s|，。；：）)\[\]>→]{0,60}")
 
 # What stands behind a figure that a tag holds; figures hold no bracket themselves.
 TAG_END = re.compile(r"[^\[\]]*\]\(\s*(?:claim|contact):")
@@ -200,7 +201,7 @@ def _paths(text: str) -> Iterator[tuple[str, int, int]]:
         at = arrow.start()
         if arrow.group() == ">" and not LEADS.search(text[max(0, at - 4) : at + 4]):
             continue
-        line = text.rfind("\n", 0, at) + 1
+        line = max(text.rfind("\n", max(0, at - BUTTON), at) + 1, at - BUTTON)
         before, behind = BUTTON_BEFORE.search(text[line:at]), BUTTON_AFTER.match(text, arrow.end())
         first = line + before.start() if before else at
         if first > end:  # else the path goes on

@@ -12,6 +12,7 @@ from handbook.pages.letters import FENCE_NAME
 from handbook.pages.project import Project
 from handbook.pages.ways import NAME as DIRECTIVE
 from handbook.pages.ways import also
+from handbook.registry.letters import FOLDER, load_letters
 from handbook.registry.models import LEDGER, Model, Text
 from handbook.registry.ways import PATH, Lead, Question, Way, Ways, load_ways
 
@@ -101,6 +102,8 @@ class _Check:
                 yield self.finding(("ways", n), f"{way.id} without anything to do", "what to do now", "write it")
             for name, lead in way.leads.items():
                 yield from self.lead(n, way, name, lead)
+            if way.write:
+                yield from self.letter(n, way.write)
             for loc, ident in (("page",), way.page), *((("more", i), ident) for i, ident in enumerate(way.more)):
                 yield from self.permalink(("ways", n, *loc), ident)
 
@@ -117,6 +120,20 @@ class _Check:
                 yield self.finding(("ways", n, name, "at"), f"#{lead.at}, where nothing is to be said or sent",
                                    f"a section with a fence `{FENCE_NAME}`",
                                    "name another section, or say under `none` why there is no letter")  # fmt: skip
+
+    def letter(self, n: int, begins: str) -> Iterator[Finding]:
+        """The tool for letters knows the letter and its case; without letters there is nothing to compare with."""
+        letters, _ = load_letters(self.project.root)
+        if letters is None:
+            return
+        name, _, case = begins.partition("/")
+        letter = letters.letters.get(name)
+        if letter is None:
+            yield self.finding(("ways", n, "write"), name, f"a letter of {FOLDER}/",
+                               perhaps(name, letters.letters, "correct it"))  # fmt: skip
+        elif case and case not in letter.cases:
+            yield self.finding(("ways", n, "write"), f"{case} in a letter {name}", f"one of {', '.join(letter.cases)}",
+                               perhaps(case, letter.cases, "correct it, or leave the case out"))  # fmt: skip
 
     def permalink(self, loc: tuple[Any, ...], ident: str) -> Iterator[Finding]:
         if ident not in self.project.sections:

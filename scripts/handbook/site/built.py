@@ -17,8 +17,6 @@ from handbook.pages.project import Project
 from handbook.reading import decode
 from handbook.registry.models import Contact
 
-# Files that the theme ships and we do not touch; what they do is seen by the browser tests.
-THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # Every page holds the site's styles: three quarters of what is built, and the same each time.
 STYLE, STYLE_END = "<style>", "</style>\n"
 
@@ -90,10 +88,10 @@ class Site:
         return frozenset(self.files)
 
     @cached_property
-    def own_files(self) -> list[str]:
-        """The text files that come from us rather than from the theme."""
+    def text_files(self) -> list[str]:
+        """Those of them that are text."""
         endings = (".html", ".js", ".css", ".json", ".svg", ".txt", ".xml", ".webmanifest")
-        return [f for f in self.files if f.endswith(endings) and not below_prefix(f).startswith(THEME)]
+        return [f for f in self.files if f.endswith(endings)]
 
     @cached_property
     def _reader(self) -> Texts:

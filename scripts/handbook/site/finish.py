@@ -7,7 +7,6 @@ marks that are filled here.
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 from handbook.locales import PREFIX
@@ -31,8 +30,6 @@ from handbook.site.bundle import WEB, bundle
 SCRIPT = "assets/handbook.js"
 # And the one of the pages with an index of the registry's entries.
 FILTER = "reference/filter.js"
-# What no page loads: the theme's scripts, which ours replace, and styles, which stand in the pages.
-UNUSED = ("assets/javascripts", "assets/stylesheets")
 TAGGED = re.compile(r'data-(contact|claim)="([a-z0-9-]+)"')
 # The marks of overrides/: where the notices of moved sections go, the day that each sheet of paper bears, and words
 # with a DATE.
@@ -77,7 +74,7 @@ def complete(file: Path, name: str, locale: str, known: Registry) -> None:
 
 
 def finish(site: Path) -> None:
-    """Writes what the languages share and removes what no page loads; the service worker lists what is there then."""
+    """Writes what the languages share; the service worker lists what is there then."""
     search_index.write_engine(site)
     search_dialog.write_scripts(site)
     tools.write_scripts(site)
@@ -85,6 +82,4 @@ def finish(site: Path) -> None:
     (site / SCRIPT).write_text(bundle(WEB / "page" / "main.js", {"LEADS": sections}), encoding="utf-8")
     (site / FILTER).parent.mkdir(exist_ok=True)
     (site / FILTER).write_text(bundle(WEB / "registry" / "main.js"), encoding="utf-8")
-    for folder in UNUSED:
-        shutil.rmtree(site / folder, ignore_errors=True)
     service_worker.write(site)

@@ -7,15 +7,17 @@ scripts, which make elements of their own. tests/test_stylesheet.py asks a brows
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handbook.site.bundle import WEB
+from handbook.site.policy import with_policy
 
 # Where overrides/main.html leaves room for the styles.
 MARK = "<!--styles-->"
-# The theme's styles in the built site; ours, which come behind them, are web/handbook.css.
+# The theme's styles in its folder; ours, which come behind them, are web/handbook.css.
 THEME = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 
 COMMENT = re.compile(r"/\*.*?\*/|@charset[^;]*;", re.S)
@@ -40,6 +42,12 @@ WORD = re.compile(r"[A-Za-z_][\w-]*")
 # The steps of an animation, and attributes that stand without a value or come and go.
 ALWAYS = {"from", "to", "hidden", "open", "checked", "disabled"}
 VARIABLE = re.compile(r"var\((--[\w-]+)")
+
+
+def theme() -> list[Path]:
+    """Returns the folder of Material's templates and styles, without importing it; none where it is not installed."""
+    spec = importlib.util.find_spec("material")
+    return [Path(folder) / "templates" for folder in (spec.submodule_search_locations or [] if spec else [])]
 
 
 def used_names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
@@ -144,11 +152,11 @@ def _joined(parts: list[str]) -> str:
 def write(site: Path, files: Iterable[Path]) -> None:
     """Writes the used styles into those of the files that have room for them; raises ValueError where some are gone."""
     texts = {file: text for file in files if MARK in (text := file.read_text(encoding="utf-8"))}
-    sheets = [sheet for pattern in THEME for sheet in site.glob(pattern)]
+    sheets = [sheet for folder in theme() for pattern in THEME for sheet in folder.glob(pattern)]
     if len(sheets) != len(THEME):
-        raise ValueError(f"{site}: not all of {', '.join(THEME)}")
+        raise ValueError(f"the theme: not all of {', '.join(THEME)}")
     scripts = [script.read_text(encoding="utf-8") for script in WEB.rglob("*.js")]
     names = used_names(texts.values(), scripts)
     css = purged("".join(sheet.read_text(encoding="utf-8") for sheet in [*sheets, WEB / "handbook.css"]), names)
     for file, text in texts.items():
-        file.write_text(text.replace(MARK, f"<style>{css}</style>", 1), encoding="utf-8")
+        file.write_text(with_policy(text.replace(MARK, f"<style>{css}</style>", 1)), encoding="utf-8")

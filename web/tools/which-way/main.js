@@ -6,7 +6,8 @@ import { copyText } from "../../page/clipboard.js";
 import { one } from "../../page/page.js";
 import { make } from "../make.js";
 
-/** @type {{ trail: string, copy: string, again: string }} */
+/** `letters`: with what the tool for letters begins, by the way. */
+/** @type {{ trail: string, write: string, copy: string, again: string, letters: Record<string, string> }} */
 const WAY_WORDS = self.handbookTool;
 const START = "which-way-start";
 
@@ -54,6 +55,7 @@ function cut() {
 
 const trail = make("nav", { className: "hb-trail", "aria-label": WAY_WORDS.trail });
 const foot = make("p", { className: "hb-step-foot" });
+const writeLink = make("a", { className: "hb-tool-button" }, WAY_WORDS.write);
 
 /** Writes what the reader has chosen on the way to a step, each a link back to where it led. */
 function follow(/** @type {string} */ id) {
@@ -78,6 +80,8 @@ function show(/** @type {boolean} */ moved) {
   follow(id);
   step.append(foot);
   foot.hidden = id === START;
+  writeLink.hidden = !(id in WAY_WORDS.letters);
+  writeLink.href = `write.html#letter=${WAY_WORDS.letters[id] || ""}`;
   document.title = id === START ? pageTitle : `${titleOf(step)} - ${pageTitle}`;
   // A section below the steps, or the page's own heading, is the browser's to find.
   if (named !== id && named && document.getElementById(named)) return;
@@ -92,7 +96,7 @@ copyLink.addEventListener("click", () => {
   const heading = copyLink.closest(".hb-step");
   if (heading) copyText(addressOf(one("h2, h3", heading).id));
 });
-foot.append(copyLink, " ", make("a", { className: "hb-tool-button", href: `#${START}` }, WAY_WORDS.again));
+foot.append(writeLink, " ", copyLink, " ", make("a", { className: "hb-tool-button", href: `#${START}` }, WAY_WORDS.again));
 one("#hb-tool").append(trail);
 show(false);
 addEventListener("hashchange", () => show(true));

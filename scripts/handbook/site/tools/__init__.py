@@ -6,6 +6,9 @@
     a library of others in web/vendor/, which a tool loads once it is used
 `assets/tool-NAME.LANGUAGE.js`
     the words and data of one language: what the tool's module in this folder returns, as `self.handbookTool`
+`assets/tool-NAME-PART.js`, `assets/tool-NAME-PART.LANGUAGE.js`
+    what is fetched on use: web/tools/NAME/later/PART.js for each PART of LATER, and the parts that the tool's module
+    returns as `later`; they call `self.handbookLater`
 `assets/tool-NAME.css`
     web/tools/tools.css, which the tools share, and web/tools/NAME/style.css
 
@@ -23,7 +26,7 @@ from handbook.registry.models import Registry
 from handbook.site.bundle import WEB, bundle
 from handbook.site.search_format import compact
 from handbook.site.stylesheet import slim
-from handbook.site.tools import check_number, deadlines
+from handbook.site.tools import check_number, deadlines, which_way, write
 
 # Returns what a tool says and knows in one language, from the project's folder and the registry.
 Data = Callable[[Path, str, Registry], dict[str, Any]]
@@ -38,14 +41,21 @@ TOOLS: dict[str, Data] = {
     "check-number": check_number.data,
     "deadlines": deadlines.data,
     "stop": _words("stop"),
-    "which-way": _words("which_way"),
+    "which-way": which_way.data,
+    "write": write.data,
 }
+
+# Scripts that a tool fetches once they are used, by its name.
+LATER: dict[str, tuple[str, ...]] = {"write": ("desk", "docx")}
 
 
 def write_data(site: Path, locale: str, known: Registry) -> None:
     """Writes what each tool says and knows in one language; raises ValueError where its data cannot be read."""
     for name, data in TOOLS.items():
-        told = compact(data(WEB.parent, locale, known))
+        says = data(WEB.parent, locale, known)
+        for part, later in says.pop("later", {}).items():
+            _write(site / "assets" / f"tool-{name}-{part}.{locale}.js", f"self.handbookLater({compact(later)})\n")
+        told = compact(says)
         _write(site / "assets" / f"tool-{name}.{locale}.js", f"self.handbookTool={told}\n")
 
 
@@ -53,6 +63,9 @@ def write_scripts(site: Path) -> None:
     """Writes the tools' scripts and styles."""
     for name in TOOLS:
         _write(site / "assets" / f"tool-{name}.js", bundle(WEB / "tools" / name / "main.js"))
+        for part in LATER.get(name, ()):
+            script = bundle(WEB / "tools" / name / "later" / f"{part}.js")
+            _write(site / "assets" / f"tool-{name}-{part}.js", script)
         sheets = (WEB / "tools" / "tools.css", WEB / "tools" / name / "style.css")
         styles = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
         _write(site / "assets" / f"tool-{name}.css", slim(styles))
