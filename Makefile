@@ -17,7 +17,7 @@ NODE_PATH := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 UV_COMPILE := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
 
 .PHONY: build dist test serve check review overdue workflows clean distclean
-.PHONY: stamp-translations permalinks numbers schema lock-assets lock upgrade bench bench-page bench-search
+.PHONY: stamp-translations permalinks numbers schema lock-assets lock upgrade painted bench bench-page bench-search
 
 build: $(VENV)/build.stamp
 	$(VENV)/bin/python scripts/build.py
@@ -98,6 +98,10 @@ lock upgrade: $(VENV)/tools.stamp
 	set -e; for name in dist test tools node bench; do \
 	  $(UV_COMPILE) $(UPGRADE) requirements/$$name.in -c requirements/build.txt -o requirements/$$name.txt; \
 	done
+
+# Every page as a reader sees it: some minutes.
+painted: $(VENV)/test.stamp build
+	$(VENV)/bin/python scripts/painted.py
 
 bench: $(VENV)/build.stamp $(BENCH_VENV)/bench.stamp
 	$(VENV)/bin/python scripts/bench.py

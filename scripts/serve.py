@@ -24,14 +24,14 @@ LEFT_OUT = {"site", "dist", "tests", "requirements", "node_modules", "__pycache_
 PAUSE = 0.4  # seconds between two looks at the sources
 
 WAITING = b"<!doctype html><title>...</title><p>No site yet: the terminal says why.\n"
-RELOAD = b"""<script>
+RELOAD = b'<script src="/.reload.js"></script>\n'  # a page's policy lets no other script stand in it
+RELOADER = b"""\
 (function look(seen) {
   fetch("/.build").then((answer) => answer.text()).then((build) => {
     if (seen && build !== seen) return location.reload()
     setTimeout(look, 700, build)
   }, () => setTimeout(look, 2000, seen))
 })()
-</script>
 """
 
 
@@ -45,6 +45,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         path = self.path.partition("?")[0].partition("#")[0]
         if path == "/.build":
             return self._send(str(Handler.builds).encode(), "text/plain")
+        if path == "/.reload.js":
+            return self._send(RELOADER, "text/javascript")
         if path == "/service-worker.js":  # it would show what it has kept
             return self.send_error(404)
         file = Path(self.translate_path(path))

@@ -79,6 +79,7 @@ FAULTS = [
     ("addresses", "old.html", (r'id="?old"?', "id=other"), "mend what writes the page, or the section's moved_to in "
      "registry/permalinks.yml"),
     ("short-links", "go/buyer.html", (r"#buyer", "#nobody"), "mend scripts/handbook/site/go_pages.py, which writes it"),
+    ("content-policy", "steps.html", (r'= "js"', '= "none"'), "mend what writes the page, in scripts/handbook/site/"),
     ("untagged-number", "go/buyer.html", (r"</title>", " 95000</title>"), "mend what writes this file, in "
      "scripts/handbook/site/: it leaves out what may not be printed, or called"),
 ]  # fmt: skip

@@ -34,13 +34,16 @@ LINGUISTIC = {
     "scripts/handbook/rules/claim_figures.py",
     "scripts/handbook/rules/leftovers.py",
     "scripts/handbook/rules/untagged_figures.py",
+    "scripts/handbook/rules/untagged_handle.py",
     "scripts/handbook/site/go_pages.py",
+    "scripts/handbook/web_address.py",  # signs that stand for a dot or a slash
     "scripts/handbook/rules/letters.py",  # what belongs in no message
     "scripts/handbook/site/tools/write.py",  # the numerals of articles
 }
-PAGES = ("index", "anti-fraud/first-hour", "reference/numbers", "offline")
+PAGES = ("index", "anti-fraud/first-hour", "anti-fraud/stop", "reference/numbers", "offline")
 # Said of entries of the registry, whose texts have two languages, or by the editions.
 OF_ENTRIES = {
+    "ways",
     "contents",
     "entry",
     "direction",

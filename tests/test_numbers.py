@@ -296,3 +296,39 @@ def test_what_is_taken_is_apart_from_nothing() -> None:
     text = "400 123 4567"
     assert find_apart(text, [(4, 7)]) == []
     assert find_apart("拨 [95187](contact:x)，1234 ++ 5678", [(3, 8)]) == [Apart(21, 33, "12345678")]
+
+
+JOINS = "再 再按 再拨 再输 再打 然后 接着 接下来 后面 后接 加 加上 和 杠 横杠 短横 横线 短横线 减 点 空格 按 拨 接"
+ENGLISH_JOINS = (
+    "then",
+    "and",
+    "dash",
+    "hyphen",
+    "point",
+    "dot",
+    "space",
+    "plus",
+    "next",
+    "followed by",
+    "double",
+    "triple",
+)
+
+
+@pytest.mark.parametrize("word", [*JOINS.split(), *ENGLISH_JOINS])
+def test_a_word_that_joins(word: str) -> None:
+    assert [one.digits for one in find_apart(f"客服 95 {word} 187")] == ["95187"]
+
+
+def test_another_word_joins_no_short_number() -> None:
+    assert find_apart("客服 95 元 187") == []
+
+
+@pytest.mark.parametrize("value", range(10))
+def test_a_sign_of_each_kind_for_each_digit(value: int) -> None:
+    kinds = ["0〇零○洞", "1一壹幺①⑴⒈❶Ⅰ〡⚀⠁", "2二贰两②⑵⒉❷Ⅱ〢⚁⠃", "3三叁③⑶⒊❸Ⅲ〣⚂⠉", "4四肆④⑷⒋❹Ⅳ〤⚃⠙", "5五伍⑤⑸⒌❺Ⅴ〥⚄⠑",
+             "6六陆⑥⑹⒍❻Ⅵ〦⚅⠋", "7七柒拐⑦⑺⒎❼Ⅶ〧⠛", "8八捌⑧⑻⒏❽Ⅷ〨⠓", "9九玖勾⑨⑼⒐❾Ⅸ〩⠊"][value]  # fmt: skip
+    cards = [0x1F0AA, 0x1F0A1, 0x1F0B2, 0x1F0C3, 0x1F0D4, 0x1F0A5, 0x1F0B6, 0x1F0C7, 0x1F0D8, 0x1F0A9]
+    clocks = [0x1F55B, *range(0x1F550, 0x1F559)]
+    for sign in (*kinds, chr(cards[value]), chr(clocks[value])):
+        assert [one.digits for one in find_apart(f"客服 138{sign}123·4567")] == [f"138{value}1234567"], sign

@@ -78,8 +78,9 @@ const QUANTITY_KEY = found(
     " priority time") + `(?:[_\\-]?${W}+)?["']?\\s*[:=]\\s*$`);
 
 // ---------------------------------------------------------------- measure words behind digits
+const BROKEN = "[^\\S\\n]{0,2}\\n?[^\\S\\n]{0,8}"; // a line may break before them
 const UNIT = found(
-  "^\\s?(?:" + anyOf(
+  `^${BROKEN}(?:` + anyOf(
     "% ‰ ℃ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品]) 条(?!款) 件" +
     " 张 份(?!额) 笔 枚 岁 倍 户 吨 [公市]?斤 公里 [厘毫分]米 平方 小时 分钟 秒钟 毫秒 字节 字符 人次 积分" +
     " 名(?![字称义单]) 位(?![于置]) 家(?![人里庭]) 余(?![额下]) 多[元万] 号(?:令|文件|公告)") + "|" +
@@ -89,14 +90,14 @@ const UNIT = found(
     " seconds? years? months? weeks? rows? entries downloads? visitors? followers pieces miles met(?:re|er)s") + E + ")");
 // Words that begin other words, or are verbs too: a unit only where little else makes the digits a number.
 const SOFT_UNIT = found(
-  "^\\s?" + anyOf(
+  `^${BROKEN}` + anyOf(
     "人(?![工员民家力名]) 天(?![猫天上津]) 年(?![底初中度货]) 日(?![常均前报]) 月 周(?![一二三四五六日末天])" +
     " 点(?![击开进此这赞名对]) 分(?![机别享为辨类局]) 秒(?![回接答杀变]) 页(?![面脚尾]) 字 行(?![政业为动骗])" +
     " 本(?![地人号来身是市省应]) 台(?![湾州]) 部(?![门分委]) 单(?![独位]) 款(?![项式]) 项(?!目) 批(?!评) 票" +
     " 包(?![裹退括含]) 套(?![路餐]) 度 米 克 级 层 卷 集 篇 辆 步 号[楼院店房] 只(?![是能有要会受用接])" +
     " [千百](?![万牛度姓]) 十"));
 const ENGLISH_UNIT = found(
-  "^\\s?" + anyOf("points? lines orders records? requests? views? stars? tests? copies cases files? steps? pages?") + E);
+  `^${BROKEN}` + anyOf("points? lines orders records? requests? views? stars? tests? copies cases files? steps? pages?") + E);
 
 // ---------------------------------------------------------------- longer tokens that digits may be part of
 const ADDRESS = found(

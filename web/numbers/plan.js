@@ -13,8 +13,8 @@ import { onlyDigits } from "./chars.js";
 /** @type {Record<string, string>} */
 const REGIONS = { 852: "hong-kong", 853: "macau", 886: "taiwan" };
 const SERVICE =
-  "(?:10[01]\\d\\d|111\\d\\d|11[48]\\d\\d|11[68]\\d{3}|12[1235]\\d\\d|123[6]60|1212[3]\\d{4}|125[89]\\d\\d" +
-  "|100(?:86|10|99|11|18)\\d{1,3}|1000[1]\\d{3}|1000[0](?!0+(?!\\d))\\d{1,2})";
+  "(?:10[01]\\d\\d|111\\d\\d|11[48]\\d\\d|11[68]\\d{3}|12[1235]\\d\\d|1236{2}0|1212[3]\\d{4}|125[89]\\d\\d" +
+  "|100(?:86|10|99|11|18)\\d{1,3}|1000[1]\\d{3}|10{4}(?!0+(?!\\d))\\d{1,2})";
 // Short numbers of services; those that are dialled behind an area code, to reach them from another city.
 const CODE = "(?:955\\d{6}|95\\d{3,6}|96\\d{3,4})";
 const AREA = "(?:10|2\\d|[3-9]\\d\\d)";
@@ -261,7 +261,7 @@ export const shapes = (run) => {
     if (piece[0] === "(" && piece.split("(").length > piece.split(")").length) shape.start++;
   }
   found.sort((a, b) => a.start - b.start);
-  found.forEach((other, index) => { // the second without its area code
+  found.forEach((other, index) => { // the second number shares the area code
     const one = found[index - 1];
     if (!one || one.kind !== "landline" || other.kind !== "local" || (/[^ /|,]/).test(text.slice(one.end, other.start))) return;
     const area = one.number.slice(0, (/^0[12]/).test(one.number) ? 3 : 4);

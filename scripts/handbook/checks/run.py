@@ -23,6 +23,7 @@ from handbook.rules import (
     leftovers,
     locale_words,
     markdown_style,
+    one_word,
     plain_markdown,
     tag_text,
     templates,
@@ -40,7 +41,10 @@ ECHOES = (markdown_style.NAME, typography.NAME, tag_text.NAME, untagged_figures.
 
 # Rules that ask for no registry: half of the work, for a second process, which reads the pages while the first one
 # reads the registry.
-APART = (broken_tags, markdown_style, templates, typography, untagged_figures, untagged_number)
+APART = (
+    broken_tags, characters, markdown_style, one_word, plain_markdown, templates, typography, untagged_figures,
+    untagged_number,
+)  # fmt: skip
 
 
 class RulesCrashed(Exception):

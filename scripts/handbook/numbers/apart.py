@@ -34,7 +34,7 @@ _FIGURE = re.compile(
     r"|(?<!\d)\d\d?[:：]\d\d(?:[:：]\d\d)?(?![\d:：])"
     r"|(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}"
     r"|(?!0[1-9]|[48]00|1[3-9]\d)\d{1,3}\.\d+)(?![\d.])"
-    r"|(?<![\d,.-])(?![48],00\d|1,[3-9])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
+    r"|(?<![\d,.-])(?![48],00\d|1,[3-9]|1[3-9],\d{3},\d{3},\d{3}(?!,))\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
     r"|\d[\w-]{0,40}\.(?:com|cn|net|org|md|html|yml|py|js|svg|png)\b"
 )
 _HASH = re.compile(r"[\da-f](?<![A-Za-z\d][\da-f])(?=\d{0,40}[a-f])[\da-f]{11,63}(?![\w-])")
@@ -186,7 +186,7 @@ def _seen(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, Callable[[i
     for match in _CHUNK.finditer(seen):
         start, end = match.span()
         if end - start > 3:
-            figures += [m.span() for m in _FIGURE.finditer(seen, start, end + 4)]
+            figures += [m.span() for m in _FIGURE.finditer(seen, start, end + 5)]
     return _masked(seen, sorted(figures)), place
 
 

@@ -120,8 +120,10 @@ _QUANTITY_KEY = re.compile(
 )
 
 # ---------------------------------------------------------------- measure words behind digits
+_BROKEN = r"[^\S\n]{0,2}\n?[^\S\n]{0,8}"  # a line may break before them
 _UNIT = re.compile(
-    r"\s?(?:"
+    _BROKEN
+    + r"(?:"
     + _any(
         "% ‰ ° 元(?!气) 块钱 美元 人民币 日元 港元 欧元 万(?![一万分能不]) 亿 千[克米瓦] 个(?!人) 次(?![日品])"
         " 条(?!款) 件 张 份(?!额) 笔 枚 岁 倍 户 吨"
@@ -142,7 +144,7 @@ _UNIT = re.compile(
 )
 # Words that begin other words, or are verbs too: a unit only where little else makes the digits a number.
 _SOFT_UNIT = re.compile(
-    r"\s?"
+    _BROKEN
     + _any(
         "人(?![工员民家力名]) 天(?![猫天上津]) 年(?![底初中度货]) 日(?![常均前报]) 月 周(?![一二三四五六日末天])"
         " 点(?![击开进此这赞名对]) 分(?![机别享为辨类局])"
@@ -153,7 +155,7 @@ _SOFT_UNIT = re.compile(
     )
 )
 _ENGLISH_UNIT = re.compile(
-    r"\s?"
+    _BROKEN
     + _any("points? lines orders records? requests? views? stars? tests? copies cases files? steps? pages?")
     + r"\b",
     re.I,
@@ -308,13 +310,16 @@ class Around:
         if self.region.kind == "bare":
             text = self.source.text
             return self.plain and _PHONE_KEY.search(text[max(0, self.start - 120) : self.start]) is not None
+        in_code = self.region.kind == "code"
+        if not in_code and self._in_an_address():  # first: most digits of a page stand in one
+            return False
         if not self.cue_fits():
             return False
         if _HIDDEN_ID.search(self.source.text[max(0, self.start - 80) : self.start]):
             return False
-        if self.region.kind == "code" and not self._misread():
+        if in_code and not self._misread():
             return self.shape.kind in (LANDLINE, TOLL_FREE) and "-" in self.folded and usual(self.folded)
-        if self.before and _ADDRESS.search(self.before):
+        if in_code and self._in_an_address():
             return False
         if self._part_of_token() or self._part_of_figure():
             return False
@@ -323,6 +328,10 @@ class Around:
     def cue_fits(self) -> bool:
         """Whether the calling word that the shape takes is there."""
         return self.shape.cue == 0 or self.cue.allows(self.shape.cue)
+
+    def _in_an_address(self) -> bool:
+        """Whether the digits are part of an address of the web."""
+        return self.before != "" and _ADDRESS.search(self.before) is not None
 
     def _misread(self) -> bool:
         """Whether a quote or Chinese words stand right beside: code has neither, so its strings were misread."""

@@ -395,23 +395,18 @@ def _laws(page: str, known: Registry, locale: str, uses: laws.Uses) -> list[Bloc
     ]
 
 
-def _uses(known: Registry, locale: str) -> dict[str, list[str]]:
-    """Source → links to the listed entries that cite it, or of which it says something."""
-    uses: dict[str, list[str]] = {}
-    for entry in [*(entry for _, entry in known.entries() if entry.listed), *known.advice.values()]:
-        label = _plain(entry.name.say(locale) if isinstance(entry, Contact) else _entry_heading(entry, locale))
-        cited = [e.source for e in entry.evidence]
-        cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
-        for source in dict.fromkeys(cited):
-            uses.setdefault(source, []).append(f"[{label}]({address(entry, known)})")
-    return uses
+def _uses(source: Source, known: Registry, locale: str) -> list[str]:
+    """Links to the listed entries that cite the source, or of which it says something."""
+    return [
+        f"[{_plain(e.name.say(locale) if isinstance(e, Contact) else _entry_heading(e, locale))}]({address(e, known)})"
+        for e in known.users.get(source.id, ())
+    ]
 
 
 def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Coverage | None) -> list[Block]:
     """The sources of these groups."""
     own, separator = words(locale)["entry"], words(locale)["punctuation"]["semicolon"]
     brackets = words(locale)["punctuation"]["brackets"]
-    uses = _uses(known, locale)
 
     def write(source: Source) -> list[str]:
         facts = [words(locale)["source_kind"][source.kind], own["grade"].format(source.grade)]
@@ -437,7 +432,7 @@ def _sources(groups: tuple[str, ...], known: Registry, locale: str, covered: Cov
         if source.bias:
             lines.append(_line("bias", source.bias.say(locale), locale))
         if not source.seed:  # where each point of a seed went is told below
-            used = uses.get(source.id, [])
+            used = _uses(source, known, locale)
             if len(used) > FEW:
                 lines += [
                     "",

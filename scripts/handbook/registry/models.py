@@ -410,6 +410,17 @@ class Registry:
         return frozenset(source for law in self.laws.values() for source in law.sources)
 
     @cached_property
+    def users(self) -> dict[str, list[Contact | Claim | Advice]]:
+        """Source → the listed entries that cite it, or of which it says something."""
+        users: dict[str, list[Contact | Claim | Advice]] = {}
+        for entry in [*(entry for _, entry in self.entries() if entry.listed), *self.advice.values()]:
+            cited = [e.source for e in entry.evidence]
+            cited += [s if isinstance(s, str) else s.source for s in entry.said_by]
+            for source in dict.fromkeys(cited):
+                users.setdefault(source, []).append(entry)
+        return users
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """The topics that have claims."""
         return frozenset(map(self.topic, self.claims.values()))

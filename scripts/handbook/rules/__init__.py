@@ -9,6 +9,7 @@ from handbook.rules import (
     broken_tags,
     characters,
     claim_figures,
+    content_policy,
     coverage,
     deadlines,
     external_links,
@@ -97,4 +98,5 @@ RULES = (
     typography,
     markdown_style,
     external_requests,
+    content_policy,
 )

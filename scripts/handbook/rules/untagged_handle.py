@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -37,22 +37,36 @@ DOT = r"(?:[.．。｡]|\[\.\]| ?[点點] ?| dot )"
 AT = r" ?(?:[@＠]|[\[(（]at[\])）]) ?"
 # Words behind which an id follows: networks, and things that have one.
 NETS = (
-    r"(?:[微薇威维][信x]|[加＋+][v薇微]信?|企鹅|扣扣|企微|电报|飞机|支付宝|抖音|快手|"
-    + r"小红书|微博|公众号|视频号|小程序|旺旺|钉钉|飞书|陌陌)"
+    r"微[信x]|薇[信x]|威[信x]|维[信x]|加[v薇微]信?|＋[v薇微]信?|\+[v薇微]信?|企鹅|扣扣|企微|电报|飞机|支付宝|抖音|快手|"
+    r"小红书|微博|公众号|视频号|小程序|旺旺|钉钉|飞书|陌陌"
 )
-LATIN_NETS = (
-    r"(?<![a-z])(?:vx|wx|weixin|we ?chat|qq|tg|telegram|whatsapp|skype|alipay|douyin|wecom|line(?= id))(?![a-z])"
-)
-THINGS = (
-    r"(?:会议|群|银行卡|卡|账户|[账帐]号|户名|收款|转账|客服号|邀请码|"
-    + r"(?<![a-z])(?:v|line|zoom|meeting|account|card)(?![a-z]))"
-)
+LATIN_NETS = ("vx", "wx", "weixin", "we ?chat", "qq", "tg", "telegram", "whatsapp", "skype", "alipay", "douyin",
+              "wecom", "line(?= id)")  # fmt: skip
+THINGS = "会议|群|银行卡|卡|账户|账号|帐号|户名|收款|转账|客服号|邀请码"
+LATIN_THINGS = ("v", "line", "zoom", "meeting", "account", "card")
 # That one follows, and marks around it. With such a sign, letters alone are an id; without, it takes a digit or a `_`.
 SIGN = r"(?:群|[账帐]?号码?|[账帐]户|id|no\.?|number|account|name|[:：=＝])"
 MARKS = r"[ \t“”‘’\"'「」『』【】\[\](（*`:：=＝为是+＋]{0,6}"
 LETTERS = r"(?!(?:app|https?|www|we ?chat|alipay)(?![a-z]))[a-z][a-z0-9_-]{4,29}|[a-z0-9](?: [a-z0-9]){4,}"
 MIXED = r"(?:(?=[a-z0-9-]{0,29}[0-9_])[a-z][a-z0-9_-]{3,29}|\d(?:[ -]?\d){4,18}|[〇零一二三四五六七八九幺两]{5,})"
 END = r"(?![a-z0-9_-]*[./(])"
+ENDINGS_OF_DOMAINS = (
+    "com",
+    "cn",
+    "net",
+    "org",
+    "top",
+    "vip",
+    "xyz",
+    "cc",
+    "shop",
+    "中国",
+    "公司",
+    "网络",
+    "网址",
+    "在线",
+    "购物",
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,16 @@ def _is_card(text: str) -> bool:
     return len(set(digits)) > 1 and (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
+def _begun(words: Iterable[str], not_after: str, behind: str = "") -> str:
+    """One of the words, not behind such a sign: each begins with its first letter, which `re` then looks for."""
+    return "|".join(rf"{word[0]}(?<!{not_after}{word[0]}){word[1:]}{behind}" for word in words)
+
+
+def _words(words: Iterable[str]) -> str:
+    """One of the words in Latin letters, whole."""
+    return _begun(words, "[a-z]", "(?![a-z])")
+
+
 def _kind(name: str, pattern: str, *needs: str, holds: Callable[[str], bool] = bool) -> Kind:
     return Kind(name, re.compile(pattern, re.A), needs or ("",), holds)
 
@@ -87,15 +111,16 @@ APPS = ("mailto", "sms", "weixin", "wechat", "wxp", "mqq", "tencent", "alipay", 
 KINDS = (
     _kind("a mail address", rf"[a-z0-9._%+-]+{AT}[a-z0-9-]+(?:{DOT}[a-z0-9-]+)+", "@", "＠", "at]", "at)", "at）"),
     _kind("an account", r"(?<![a-z0-9._/])[@＠][a-z][a-z0-9_]{4,}", "@", "＠"),
-    _kind("an app's link", rf"(?<![a-z0-9])(?:{'|'.join(APPS)})[a-z0-9.]*[:：](?:/|\?|\+?\d|[a-z0-9]+@)\S*"),
-    _kind("an id", rf"{NETS}(?:{SIGN}|[加搜索添关注]|{MARKS}){{0,3}}(?P<id>{LETTERS}|{MIXED}){END}"),
-    _kind("an id", rf"{LATIN_NETS}{MARKS}(?:号|群|账号|帐号|(?<![a-z])id(?![a-z])|:(?! )){MARKS}"
+    _kind("an app's link", rf"(?:{_begun(APPS, '[a-z0-9]')})[a-z0-9.]*[:：](?:/|\?|\+?\d|[a-z0-9]+@)\S*"),
+    _kind("an id", rf"(?:{NETS})(?:{SIGN}|[加搜索添关注]|{MARKS}){{0,3}}(?P<id>{LETTERS}|{MIXED}){END}"),
+    _kind("an id", rf"(?:{_words(LATIN_NETS)}){MARKS}(?:号|群|账号|帐号|(?<![a-z])id(?![a-z])|:(?! )){MARKS}"
           rf"(?P<id>{LETTERS}|{MIXED}){END}"),
-    _kind("an id", rf"(?:{LATIN_NETS}|{THINGS})(?:{SIGN}|[加搜索添关注]|{MARKS}){{0,3}}(?P<id>{MIXED}){END}"),
-    _kind("an id", r"(?<![a-z0-9])(?:wx|vx|qq|weixin|tg)[_-][a-z0-9_-]{3,}"),
-    _kind("a domain", r"[一-鿿]{1,20}[.．](?:com|cn|net|org|top|vip|xyz|cc|shop|中国|公司|网络|网址|在线|购物)"
-          r"(?![a-z0-9])"),
-    _kind("a card number", r"(?<![\d./_-])(?:\d{15,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{3,4}(?:\1\d{1,4})?)(?![\d/_-])",
+    _kind("an id", rf"(?:{_words(LATIN_NETS)}|{THINGS}|{_words(LATIN_THINGS)})"
+          rf"(?:{SIGN}|[加搜索添关注]|{MARKS}){{0,3}}(?P<id>{MIXED}){END}"),
+    _kind("an id", rf"(?:{_begun(('wx', 'vx', 'qq', 'weixin', 'tg'), '[a-z0-9]')})[_-][a-z0-9_-]{{3,}}"),
+    _kind("a domain", rf"[一-鿿]{{1,20}}[.．](?:{'|'.join(ENDINGS_OF_DOMAINS)})(?![a-z0-9])",
+          *(dot + ending for dot in ".．" for ending in ENDINGS_OF_DOMAINS)),
+    _kind("a card number", r"\d(?<![\d./_-]\d)(?:\d{14,18}|\d{3}([ -])\d{4}\1\d{4}\1\d{3,4}(?:\1\d{1,4})?)(?![\d/_-])",
           holds=_is_card),
     _kind("an app or account to look for", r"(?:下载|安装|搜索?|关注|添加)(?:[^\n。，；、]{0,8}?)[“「『【《\"]?"
           r"[\w一-鿿]{0,10}(?:助手|客服中心|退款中心|理赔中心|售后中心)"),
@@ -109,7 +134,7 @@ SAID = re.compile(r"\s(?:title|alt|content|aria-label|data-says)=(?:\"([^\"]*)\"
 TARGET = re.compile(r"(?<=\])\([^()\s]*\)|\{#[^{}\n]*\}|^source_hash:.*$", re.M)
 UNSEEN = re.compile(r"^ *#.*$|^ *(?:url|handle): .*$", re.M)  # in the registry
 NO_DIGIT = re.compile(r"[- ]")
-HALF = {0xFEE0 + sign: sign for sign in range(0x21, 0x7F)}  # full-width signs, as they are read
+HALF = {chr(0xFEE0 + sign): chr(sign) for sign in range(0x21, 0x7F)}  # full-width signs, as they are read
 CODE = (".md", ".py")  # also the endings of two countries' domains
 
 
@@ -181,7 +206,10 @@ def hosts(registry: Registry | None) -> frozenset[str]:
 
 def found_in(text: str, allowed: frozenset[str], numbers: Collection[str] = ()) -> Iterator[tuple[int, str, str]]:
     """Yields offset, kind and text of each handle and each domain that is not allowed; one place is told once."""
-    low = text.translate(HALF).lower()
+    low = text
+    for sign in HALF.keys() & set(text):  # few of them: quicker than to translate each letter
+        low = low.replace(sign, HALF[sign])
+    low = low.lower()
     if len(low) != len(text):  # a letter that is two in lower case; rules/characters.py tells it
         low = text
     found = []

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handbook.site.bundle import WEB
+from handbook.site.policy import with_policy
 
 # Where overrides/main.html leaves room for the styles.
 MARK = "<!--styles-->"
@@ -158,4 +159,4 @@ def write(site: Path, files: Iterable[Path]) -> None:
     names = used_names(texts.values(), scripts)
     css = purged("".join(sheet.read_text(encoding="utf-8") for sheet in [*sheets, WEB / "handbook.css"]), names)
     for file, text in texts.items():
-        file.write_text(text.replace(MARK, f"<style>{css}</style>", 1), encoding="utf-8")
+        file.write_text(with_policy(text.replace(MARK, f"<style>{css}</style>", 1)), encoding="utf-8")
