@@ -8,6 +8,7 @@ import http.server
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -120,3 +121,11 @@ def open_page(browser: Browser, viewport: dict, **options) -> Page:
     page.on("pageerror", lambda error: page.noise.append(str(error)))
     page.on("request", lambda request: page.asked.append(request.url))
     return page
+
+
+def until(page: Page, what: str, arg: object = None) -> None:
+    """Waits until a promise comes out true: page.wait_for_function() takes any for true, and evaluates in the page."""
+    end = time.monotonic() + 15
+    while not page.evaluate(what, arg):
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        page.wait_for_timeout(50)

@@ -31,5 +31,5 @@ def ask(page: Page, query: str) -> list[str]:
     field(page).fill("")
     expect(results(page)).to_have_count(0)
     page.keyboard.insert_text(query)
-    page.wait_for_function("document.querySelector('[role=listbox]').getAttribute('aria-busy') === 'false'")
+    expect(page.locator("[role=listbox]")).to_have_attribute("aria-busy", "false")
     return results(page).evaluate_all("links => links.map(link => link.href)")

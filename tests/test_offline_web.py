@@ -18,7 +18,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from conftest import QuietHandler
+from conftest import QuietHandler, until
 from handbook.registry.age import due
 from handbook.registry.models import Registry
 from handbook.site import service_worker
@@ -136,14 +136,6 @@ def reader(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield start
     for context in contexts:
         context.close()
-
-
-def until(page: Page, what: str, arg: object = None) -> None:
-    """Waits until a promise comes out true: page.wait_for_function() takes any promise for true."""
-    end = time.monotonic() + 15
-    while not page.evaluate(what, arg):
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        page.wait_for_timeout(50)
 
 
 def settle(page: Page) -> None:

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from conftest import TODAY, open_page
+from conftest import TODAY, open_page, until
 from handbook.pages.project import ROOT
 from handbook.registry.letters import load_letters
 from handbook.site.tools.write import numeral
@@ -74,7 +74,7 @@ def test_a_letter_from_the_list_to_the_clipboard(browser: Browser, home: str, la
         "《消费者权益保护法》第二十四条"
     )
     page.locator(".hb-write-buttons button").first.click()
-    page.wait_for_function("self.copied")
+    until(page, "async () => Boolean(self.copied)")
     assert page.evaluate("self.copied") == WRITTEN
     if language:
         expect(page.locator("#hb-letter .hb-say__pinyin")).to_contain_text("Nín hǎo, dìngdān biānhào")
@@ -288,9 +288,10 @@ def test_letters_are_written_without_a_network(browser: Browser, server: str) ->
     page.goto(f"{server}tools/write.html")
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     page.reload()  # from now on the service worker keeps what the page fetches
-    page.wait_for_function(
+    until(
+        page,
         """async () => (await Promise.all(["desk", "letters.zh", "docx"].map(
-          (part) => caches.match(`../assets/tool-write-${part}.js`)))).every(Boolean)"""
+          (part) => caches.match(`../assets/tool-write-${part}.js`)))).every(Boolean)""",
     )
     page.context.set_offline(True)
     page.reload()
