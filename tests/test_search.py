@@ -491,7 +491,8 @@ def test_the_texts_refine_the_answer_without_a_jump(browser: Browser, server: st
     context.route("**/search/texts.*.js", lambda route: held.append(route))
     page = context.new_page()
     open_at(page, server + PAGES[language])
-    field(page).fill(next(iter(FIRST[language])))
+    with page.expect_request("**/search/texts.*.js"):
+        field(page).fill(next(iter(FIRST[language])))
     results(page).nth(1).wait_for()
     before = results(page).evaluate_all("links => links.map((link) => link.href)")
     assert results(page).first.locator(".hb-result__text").count() == 0
