@@ -30,7 +30,7 @@ def check_site(site: Site) -> Iterator[Finding]:
         for element in page.tree.iter(*LOADS, "link", "style", "meta"):
             at = (page.path, element.sourceline or 1, 1, NAME)
             for address in _loaded(element):
-                if not is_relative(address):
+                if not is_relative(address) and address != "data:,":  # an empty icon, for which no server is asked
                     yield Finding(*at, address, "a file of the site", FIX)
     for path in site.text_files:
         if path.endswith((".css", ".js", ".svg", ".html")):

@@ -20,7 +20,8 @@ from handbook.tree import NAME
 __all__ = ["NAME", "check", "check_site"]
 # What the build makes besides pages: scripts, the search, what browsers and search engines ask for.
 MADE = re.compile(
-    r"assets/(?:handbook|tool-[a-z0-9-]+)(?:\.[a-z-]+)?\.(?:js|css)|assets/images/favicon\.png|[a-z/-]+/filter\.js"
+    r"assets/(?:handbook|tool-[a-z0-9-]+)(?:\.[a-z-]+)?\.(?:js|css)|assets/images/favicon\.png"
+    r"|assets/previews/[a-z0-9/-]+\.png|[a-z/-]+/filter\.js"
     r"|search/[a-z]+(?:\.[a-zA-Z-]+)?\.js|service-worker\.js|(?:[a-z-]+/)?manifest\.webmanifest"
     r"|sitemap\.xml(?:\.gz)?|404\.html|downloads/[a-z0-9.-]+\.(?:zip|html|pdf)"
 )

@@ -171,6 +171,7 @@ def check_site(site: Site) -> Iterator[Finding]:
     """Yields a finding for each handle or unknown domain in what the built pages show, on the first that shows it."""
     registry = site.project.registry
     handles = set(_handles(registry).values())
+    files = {file.rpartition("/")[2] for file in site.files}  # what ends in .zip looks like a domain
     lines: dict[str, str] = {}  # what stands on a line → the first page with it: menus are on all of them
     for page in site.pages:
         for line in _shown(site.text(page.file)):
@@ -178,7 +179,7 @@ def check_site(site: Site) -> Iterator[Finding]:
     text = "\n".join(lines)
     pages = list(lines.values())
     for offset, what, found in found_in(text, hosts(registry), _numbers(registry)):
-        if found not in handles:
+        if found not in handles and found not in files:
             yield _finding(pages[text.count("\n", 0, offset)], 1, 1, what, found)
 
 
