@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from handbook.findings import Finding, perhaps
@@ -12,7 +13,7 @@ from handbook.pages.letters import FENCE_NAME
 from handbook.pages.project import Project
 from handbook.pages.ways import NAME as DIRECTIVE
 from handbook.pages.ways import also
-from handbook.registry.letters import FOLDER, load_letters
+from handbook.registry.letters import FOLDER, Letters, load_letters
 from handbook.registry.models import LEDGER, Model, Text
 from handbook.registry.ways import PATH, Lead, Question, Way, Ways, load_ways
 
@@ -51,6 +52,11 @@ class _Check:
         self.nodes: dict[str, Question | Way] = {}
         for _, _, node in ways.nodes():  # of two equal ids the first one counts
             self.nodes.setdefault(node.id, node)
+
+    @cached_property
+    def letters(self) -> Letters | None:
+        """The letters, read once."""
+        return load_letters(self.project.root)[0]
 
     def finding(self, loc: tuple[Any, ...], found: str, expected: str, fix: str) -> Finding:
         return Finding(PATH, *self.ways.position(*loc), NAME, found, expected, fix)
@@ -123,7 +129,7 @@ class _Check:
 
     def letter(self, n: int, begins: str) -> Iterator[Finding]:
         """The tool for letters knows the letter and its case; without letters there is nothing to compare with."""
-        letters, _ = load_letters(self.project.root)
+        letters = self.letters
         if letters is None:
             return
         name, _, case = begins.partition("/")
