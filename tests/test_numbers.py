@@ -299,7 +299,20 @@ def test_what_is_taken_is_apart_from_nothing() -> None:
 
 
 JOINS = "再 再按 再拨 再输 再打 然后 接着 接下来 后面 后接 加 加上 和 杠 横杠 短横 横线 短横线 减 点 空格 按 拨 接"
-ENGLISH_JOINS = ("then", "and", "dash", "hyphen", "point", "dot", "space", "plus", "next", "followed by", "double", "triple")
+ENGLISH_JOINS = (
+    "then",
+    "and",
+    "dash",
+    "hyphen",
+    "point",
+    "dot",
+    "space",
+    "plus",
+    "next",
+    "followed by",
+    "double",
+    "triple",
+)
 
 
 @pytest.mark.parametrize("word", [*JOINS.split(), *ENGLISH_JOINS])

@@ -310,13 +310,16 @@ class Around:
         if self.region.kind == "bare":
             text = self.source.text
             return self.plain and _PHONE_KEY.search(text[max(0, self.start - 120) : self.start]) is not None
+        in_code = self.region.kind == "code"
+        if not in_code and self._in_an_address():  # first: most digits of a page stand in one
+            return False
         if not self.cue_fits():
             return False
         if _HIDDEN_ID.search(self.source.text[max(0, self.start - 80) : self.start]):
             return False
-        if self.region.kind == "code" and not self._misread():
+        if in_code and not self._misread():
             return self.shape.kind in (LANDLINE, TOLL_FREE) and "-" in self.folded and usual(self.folded)
-        if self.before and _ADDRESS.search(self.before):
+        if in_code and self._in_an_address():
             return False
         if self._part_of_token() or self._part_of_figure():
             return False
@@ -325,6 +328,10 @@ class Around:
     def cue_fits(self) -> bool:
         """Whether the calling word that the shape takes is there."""
         return self.shape.cue == 0 or self.cue.allows(self.shape.cue)
+
+    def _in_an_address(self) -> bool:
+        """Whether the digits are part of an address of the web."""
+        return self.before != "" and _ADDRESS.search(self.before) is not None
 
     def _misread(self) -> bool:
         """Whether a quote or Chinese words stand right beside: code has neither, so its strings were misread."""
