@@ -95,7 +95,8 @@ def open_engine(browser, site: Path, lang: str):
 
 def run(browser, site: Path, lang: str, queries: list[str]) -> dict[str, Any]:
     """Returns, for each query, the addresses of its results, best first: of the `first` answers, which have only the
-    names, and of the `whole` ones; and `each`, the milliseconds that a query takes."""
+    names, and of the `whole` ones; whether the reader is told that it is about something else (`off`); and `each`, the
+    milliseconds that a query takes."""
     page = open_engine(browser, site, lang)
     found = page.evaluate(
         """queries => {
@@ -105,7 +106,9 @@ def run(browser, site: Path, lang: str, queries: list[str]) -> dict[str, Any]:
           search.addTexts(self.handbookTexts);
           search("");
           const start = performance.now();
-          return { first, whole: answers(), each: (performance.now() - start) / queries.length };
+          const whole = answers();
+          const each = (performance.now() - start) / queries.length;
+          return { first, whole, off: queries.map((q) => search(q).off), each };
         }""",
         queries,
     )
@@ -133,16 +136,17 @@ def measure(browser, site: Path, queries: list[dict]) -> dict[str, float]:
         found = run(browser, site, lang, [query["q"] for query in own])
         times[lang] = found["each"]
         here = {a.removeprefix(prefix): ident for a, ident in permalinks.items() if a.startswith(prefix)}
-        for query, early, results in zip(own, found["first"], found["whole"], strict=True):
-            query["results"] = results
+        for query, early, results, off in zip(own, found["first"], found["whole"], found["off"], strict=True):
+            query["results"], query["off"] = results, off
             query["rank"] = rank(results, query["want"], here)
-            query["first"] = rank(early, query["want"], here) if query["want"] else None if early else 1
+            query["first"] = rank(early, query["want"], here) if query["want"] else 1 if off else None
     return times
 
 
 def summary(queries: list[dict]) -> dict[str, float]:
-    """Returns n, hit@1, hit@3, MRR and hit@1 of the first answers. Where nothing is right, no result is the hit."""
-    ranks = [q["rank"] if q["want"] else (None if q["results"] else 1) for q in queries]
+    """Returns n, hit@1, hit@3, MRR and hit@1 of the first answers. Where nothing is right, it is
+    a hit to be told so."""
+    ranks = [q["rank"] if q["want"] else (1 if q["off"] else None) for q in queries]
     n = len(ranks)
     return {
         "n": n,
@@ -234,7 +238,7 @@ def main(arguments: list[str] | None = None) -> int:
     every = [query for queries in sets.values() for query in queries]
     if options.misses:
         for query in every:
-            if query["want"] and query["rank"] != 1 or not query["want"] and query["results"]:
+            if query["want"] and query["rank"] != 1 or not query["want"] and not query["off"]:
                 results = ", ".join(query["results"][:3])
                 print(f"{query['lang']} {query['kind']}: {query['q']} → {query['rank']}: {results}")
     if options.sizes:

@@ -103,12 +103,15 @@ def test_a_badge_opens_a_card_in_place_and_the_card_leads_to_the_entry(browser: 
     badge, card = page.locator("[data-contact='ctrip-hotline'] .hb-badge").first, page.get_by_role("dialog")
     badge.tap()
     for told in ("携程", "已证伪", "谁说的：", "最后核对：2026-"):
-        assert told in card.inner_text()
+        expect(card).to_contain_text(told)
     page.keyboard.press("Escape")
-    assert not card.is_visible() and badge.evaluate("badge => badge === document.activeElement")
+    expect(card).to_be_hidden()
+    expect(badge).to_be_focused()
     badge.tap()
+    expect(card).to_be_visible()
     page.locator("h1").tap()
-    assert not card.is_visible() and page.url.endswith("index.html")
+    expect(card).to_be_hidden()
+    assert page.url.endswith("index.html")
     badge.tap()
     card.get_by_role("link", name="看全部证据").tap()
     page.wait_for_url("**/reference/numbers.html#contact-ctrip-hotline")
@@ -273,7 +276,7 @@ def test_pages_read_fully_without_scripts(browser: Browser, home: str) -> None:
     folded.locator("summary").click()
     assert folded.locator("li").first.is_visible()
     page.locator("[data-hb-language]").click()
-    assert page.url.endswith("en/reference/numbers.html")
+    page.wait_for_url("**/en/reference/numbers.html")
     page.context.close()
 
 

@@ -193,13 +193,15 @@ def test_enter_opens_the_first_result(page: Page, home: str) -> None:
 def test_enter_before_the_results_are_there(page: Page, home: str) -> None:
     if home.startswith("file:"):
         pytest.skip("a file comes at once")
-    held = []
-    page.route("**/search/*.js", lambda route: held.append(route))
-    page.locator("[data-hb-open-search]").first.click()
+    held: list[Route] = []
+    free = False
+    page.route("**/search/*.js", lambda route: route.continue_() if free else held.append(route))
+    with page.expect_request("**/search/dialog.js"):
+        page.locator("[data-hb-open-search]").first.click()
     page.keyboard.insert_text("退款")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(100)
     expect(field(page)).to_have_value("退款")
+    free = True  # what is asked for from now on comes at once, however late it is asked for
     for route in held:
         route.continue_()
     page.wait_for_url(f"{home}{FIRST}")

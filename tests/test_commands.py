@@ -135,8 +135,9 @@ def check(project):
 
 def test_a_rule_that_crashes_loses_no_finding_of_another_and_leaves_no_site(tmp_path: Path) -> None:
     copy_handbook(tmp_path)
-    with (tmp_path / "scripts/handbook/rules/overdue.py").open("a", encoding="utf-8") as stream:
-        stream.write(CRASH)
+    for rule in ("overdue", "typography"):  # check.py runs each of them in another process
+        with (tmp_path / f"scripts/handbook/rules/{rule}.py").open("a", encoding="utf-8") as stream:
+            stream.write(CRASH)
     with (tmp_path / "docs/index.zh.md").open("a", encoding="utf-8") as stream:
         stream.write("\n[nowhere](no.md)\n")
     (tmp_path / "site").mkdir()
@@ -144,8 +145,25 @@ def test_a_rule_that_crashes_loses_no_finding_of_another_and_leaves_no_site(tmp_
         done = run(script, root=tmp_path)
         assert done.returncode == 2 and "Traceback" not in done.stderr
         assert "error links: no.md" in done.stdout
-        assert "scripts/handbook/rules/overdue.py:" in done.stderr and "KeyError: 'no such thing'" in done.stderr
+        faults = [line for line in done.stderr.splitlines() if line.startswith("scripts/handbook/rules/")]
+        assert [fault.partition(":")[0].rpartition("/")[2] for fault in faults] == ["overdue.py", "typography.py"]
+        assert all("KeyError: 'no such thing'" in fault for fault in faults)
     assert not (tmp_path / "site").exists()
+
+
+def test_a_platform_without_fork_finds_the_same(copy: Path) -> None:
+    (copy / "scripts" / "spawned.py").write_text(
+        "import multiprocessing, check\n"
+        'if __name__ == "__main__":\n'
+        '    multiprocessing.set_start_method("spawn")\n'
+        "    raise SystemExit(check.main())\n",
+        encoding="utf-8",
+    )
+    with (copy / "docs/index.zh.md").open("a", encoding="utf-8") as stream:
+        stream.write("\n[无处](no.md)\n\n您好\n")
+    forked, spawned = run("check.py", root=copy), run("spawned.py", root=copy)
+    assert {"links", "typography"} <= {line.split()[2].rstrip(":") for line in forked.stdout.splitlines()}
+    assert (spawned.returncode, spawned.stdout, spawned.stderr) == (1, forked.stdout, forked.stderr)
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])

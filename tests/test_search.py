@@ -277,7 +277,12 @@ def test_a_character_that_sounds_alike_is_put_right(browser: Browser, site: Path
 
 @pytest.mark.parametrize(
     ("name", "least", "first", "three"),
-    [("queries", 150, 0.95, 0.985), ("queries-unseen", 180, 0.92, 0.965), ("queries-public", 150, 0.9, 0.96)],
+    [
+        ("queries", 150, 0.95, 0.985),
+        ("queries-unseen", 180, 0.92, 0.965),
+        ("queries-public", 150, 0.91, 0.97),
+        ("queries-readers", 200, 0.87, 0.96),
+    ],
 )
 def test_queries_are_answered(browser: Browser, site: Path, name: str, least: int, first: float, three: float) -> None:
     queries = bench_search.read_queries(ROOT / f"search/{name}.yml")
@@ -289,8 +294,10 @@ def test_queries_are_answered(browser: Browser, site: Path, name: str, least: in
         assert found["hit@1"] >= first, language
         assert found["first"] >= first - 0.01, language  # before the texts have come
         assert found["hit@3"] >= three, language
-        # What the handbook is not about gets little or nothing.
-        assert not [query["q"] for query in own if not query["want"] and len(query["results"]) > 2]
+        # Who asks about something else is told so, and gets little or nothing.
+        elsewhere = [query for query in own if not query["want"]]
+        assert sum(query["off"] for query in elsewhere) >= 0.85 * len(elsewhere), language
+        assert not [query["q"] for query in elsewhere if query["off"] and len(query["results"]) > 2]
 
 
 # Words of danger among words that nobody knows.
@@ -484,7 +491,8 @@ def test_the_texts_refine_the_answer_without_a_jump(browser: Browser, server: st
     context.route("**/search/texts.*.js", lambda route: held.append(route))
     page = context.new_page()
     open_at(page, server + PAGES[language])
-    field(page).fill(next(iter(FIRST[language])))
+    with page.expect_request("**/search/texts.*.js"):
+        field(page).fill(next(iter(FIRST[language])))
     results(page).nth(1).wait_for()
     before = results(page).evaluate_all("links => links.map((link) => link.href)")
     assert results(page).first.locator(".hb-result__text").count() == 0

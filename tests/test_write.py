@@ -275,11 +275,27 @@ def test_without_scripts_the_page_lists_what_is_filled_in_by_hand(browser: Brows
 
 
 def test_the_page_is_light_until_a_letter_is_chosen(browser: Browser, server: str) -> None:
-    page = open_page(browser, PHONE)
+    page = open_page(browser, PHONE, service_workers="block")
     page.goto(f"{server}tools/write.html", wait_until="load")
     expect(page.locator("a[href='#letter=police']")).to_be_visible()
     files = [address.rpartition("/")[2] for address in page.asked]
     assert not [file for file in files if file.startswith(("tool-write-desk", "tool-write-docx", "tool-write-letters"))]
+    page.context.close()
+
+
+def test_letters_are_written_without_a_network(browser: Browser, server: str) -> None:
+    page = open_page(browser, PHONE)
+    page.goto(f"{server}tools/write.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()  # from now on the service worker keeps what the page fetches
+    page.wait_for_function(
+        """async () => (await Promise.all(["desk", "letters.zh", "docx"].map(
+          (part) => caches.match(`../assets/tool-write-${part}.js`)))).every(Boolean)"""
+    )
+    page.context.set_offline(True)
+    page.reload()
+    page.click("a[href='#letter=police']")
+    expect(page.locator("#hb-field-account")).to_be_visible()
     page.context.close()
 
 

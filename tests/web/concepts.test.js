@@ -33,6 +33,10 @@ test("words that say nothing part, and those that are everywhere count little", 
   assert.equal(en(" pinduoduo ")[0].factor, 0.12);
 });
 
+test("a word of what the handbook is not about is one word, too", () => {
+  assert.deepEqual(zh("上海天气").map((c) => c.own), ["上海", "天气"]);
+});
+
 test("a lone character goes with the word behind it", () => {
   const [one, two] = zh("打电话");
   assert.deepEqual([...one.terms], [["打", 0.6], ["打电", 1]]);

@@ -39,6 +39,14 @@ test("a query fits that is of our words, in one section, and not one that has th
   assert.ok(rank(" 02100000000 ").fit >= TUNING.fitSure);
 });
 
+test("a word of what the handbook is not about parts, unless a name has it", () => {
+  const fit = (/** @type {string} */ text, /** @type {string[]} */ elsewhere) =>
+    rankWith(partsOf({ ...ZH, elsewhere }, ZH_TEXTS))(text).fit;
+  assert.ok(fit("天气退款", ["天气"]) < fit("天气退款", []));
+  assert.equal(fit("客服电话", ["电话"]), fit("客服电话", []));
+  assert.ok(fit("拼多多天气", ["天气"]) < fit("拼多多量子", ["天气"]));
+});
+
 test("nothing but small words is taken as it is", () => {
   assert.deepEqual(order(rank("怎么").scores), [0, 1]);
   assert.deepEqual([...rank(" ").scores], []);

@@ -18,18 +18,24 @@ export function createDanger(danger, { pages, sections }, { term }) {
   const safe = new Set(known.map(({ section }) => folder(section)));
   return {
     /**
-     * Returns the pages that were found, with one that is safe among the first where the query has a word of danger.
-     * @param {Hits[]} found by page, best first
+     * Returns the section that the words of danger in a query lead to, or nothing where it has none.
      * @param {Iterable<string>} readings of the query
-     * @param {number} best how much of it the best page covers
      */
-    lead(found, readings, best) {
+    of(readings) {
       const texts = [...readings];
-      const lead = known.find(({ terms }) => terms.some((t) => texts.some((text) => text.includes(t))));
-      if (!lead || found.slice(0, TUNING.dangerAmong).some(([[i]]) => safe.has(folder(i)))) return found;
-      const { page } = sections[lead.section];
+      return known.find(({ terms }) => terms.some((t) => texts.some((text) => text.includes(t))))?.section;
+    },
+    /**
+     * Returns the pages that were found, with a safe one among the first.
+     * @param {Hits[]} found by page, best first
+     * @param {number} section that words of danger lead to
+     * @param {number} best how much of the query the best page covers
+     */
+    lead(found, section, best) {
+      if (found.slice(0, TUNING.dangerAmong).some(([[i]]) => safe.has(folder(i)))) return found;
+      const { page } = sections[section];
       const others = found.filter(([[i]]) => sections[i].page !== page);
-      others.splice(best < TUNING.dangerBehind ? 0 : 1, 0, [[lead.section, 0]]);
+      others.splice(best < TUNING.dangerBehind ? 0 : 1, 0, [[section, 0]]);
       return others;
     },
   };

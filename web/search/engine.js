@@ -112,7 +112,8 @@ export function createSearch(data, sounds) {
         if (!had || score > had.score) scores.set(i, { ...found, score });
       }
     }
-    const off = fit < TUNING.fitSure;
+    const warned = danger.of(/[a-z]/.test(text) ? readings : plain); // not by what a typo is taken for
+    const off = fit < TUNING.fitSure && warned === undefined;
     /** @type {Map<number, [number, number][]>} */
     const groups = new Map();
     if (fit >= TUNING.fitLeast) {
@@ -132,8 +133,8 @@ export function createSearch(data, sounds) {
       const shown = before.groups, pages = new Set(shown.map(([[i]]) => sections[i].page));
       found.splice(0, found.length, ...shown, ...found.filter(([[i]]) => !pages.has(sections[i].page)));
     }
-    const led = danger.lead(found, /[a-z]/.test(text) ? readings : plain, best); // not by what a typo is taken for
-    return { items: led.slice(0, TUNING.pages).map((hits) => show(hits, asked)), off: off && led.length === found.length };
+    const led = warned === undefined ? found : danger.lead(found, warned, best);
+    return { items: led.slice(0, TUNING.pages).map((hits) => show(hits, asked)), off };
   };
   return Object.assign(search, {
     addTexts(/** @type {TextsIndex} */ index) {

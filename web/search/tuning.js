@@ -9,6 +9,9 @@
 //   pages for few readers standing back (aside)          -0.6   -0.4
 //   inName, inPageTitle, nameHoldsPhrase, each           -0.3 to +0.4
 //   texts (inText, phraseInText)                         +0.2   +0.2   what names do not hold is found by them alone
+//
+// Of search/queries-readers.yml, with words of elsewhere and fitEnough, 6 of 180 zh and 2 of 166 en questions are wrongly
+// told to be about something else, without them 29 and 7; of 80 that are, 70, without them 65.
 
 export const TUNING = {
   // how well a word stands for the one that was typed

@@ -73,8 +73,17 @@ async function show(place, focus) {
   if (focus) document.getElementById("hb-write-title")?.focus();
 }
 
+/** Has the service worker keep what the tool fetches on use, so that it works without a network too. */
+function keepForOffline() {
+  for (const file of ["tool-write-desk.js", `tool-write-letters.${LANGUAGE}.js`, "tool-write-docx.js"]) {
+    fetched(file).catch(() => {}); // asked for again on use
+  }
+}
+
 const room = document.getElementById("hb-tool");
 if (room) {
   addEventListener("hashchange", () => void show(room, true));
   void show(room, location.hash.startsWith("#write-"));
+  const workers = "serviceWorker" in navigator && navigator.serviceWorker;
+  if (workers && workers.controller) keepForOffline();
 }
