@@ -110,7 +110,7 @@ const OPAQUE = /^(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/=_\-.:]{32,}$/;
 const UUID = /^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/;
 const RATIO = /(?:^|\D)\d{1,3}:$/;
 const VERSION = found(`(?:版本|${B}version|${B}v)[\\s:]*$`);
-const HOST = /(?:localhost|\.[A-Za-z]{2,}|\.\d{1,3}|\]):$/;
+const HOST = /(?:localhost|\.[A-Za-z]{2,}|\.\d{1,3}):$/;
 
 /**
  * The calling word near a place: `near`, `call` (about calling and nothing else), `beside` (and right there).

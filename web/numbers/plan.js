@@ -13,7 +13,7 @@ import { onlyDigits } from "./chars.js";
 /** @type {Record<string, string>} */
 const REGIONS = { 852: "hong-kong", 853: "macau", 886: "taiwan" };
 const SERVICE =
-  "(?:10[01]\\d\\d|111\\d\\d|11[48]\\d\\d|11[68]\\d{3}|12[1235]\\d\\d|1236{2}0|1212[3]\\d{4}|125[89]\\d\\d" +
+  "(?:10[01]\\d\\d|111\\d\\d|11[48]\\d\\d|11[68]\\d{3}|12[1235]\\d\\d|1236{2}0|1212[3]\\d{4}" +
   "|100(?:86|10|99|11|18)\\d{1,3}|1000[1]\\d{3}|10{4}(?!0+(?!\\d))\\d{1,2})";
 // Short numbers of services; those that are dialled behind an area code, to reach them from another city.
 const CODE = "(?:955\\d{6}|95\\d{3,6}|96\\d{3,4})";

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_letters
 
-from handbook.numbers.chars import CHINESE, COMMENT, DECOR, INVISIBLE, LETTERS, TAG, decode
+from handbook.numbers.chars import CHINESE, COMMENT, DECOR, LETTERS, TAG, decode
 from handbook.numbers.plan import LANDLINE, MOBILE, TOLL_FREE, national
 
 # ---------------------------------------------------------------- what no reader sees, and what counts as words
 _UNSEEN = re.compile(
-    rf"\]\([^()\n]{{0,300}}\)|\[\^[^\]\n]{{1,40}}\]|\{{[#:.!][^{{}}\n]{{0,200}}\}}|{TAG}|{COMMENT}|[{INVISIBLE}*`]+"
+    rf"\]\([^()\n]{{0,300}}\)|\[\^[^\]\n]{{1,40}}\]|\{{[#:.!][^{{}}\n]{{0,200}}\}}|{TAG}|{COMMENT}"
     r"|^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)、])[ \t]+(?:\[[ xX]\][ \t])?|>[ \t]?)",
     re.M,
 )

@@ -175,7 +175,7 @@ _FILE = re.compile(
 _OPAQUE = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/=_\-.:]{32,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _HIDDEN_ID = re.compile(r"\{[^{}\n]*#[\w.:-]*$|\b(?:contact|claim):[\w-]*$")
-_HOST = re.compile(r"(?:localhost|\.[A-Za-z]{2,}|\.\d{1,3}|\]):$")
+_HOST = re.compile(r"(?:localhost|\.[A-Za-z]{2,}|\.\d{1,3}):$")
 _RATIO = re.compile(r"(?<!\d)\d{1,3}:$")
 _VERSION = re.compile(r"(?:版本|\bversion|\bv)[\s:]*$", re.I)
 _PHONE_KEY = re.compile(

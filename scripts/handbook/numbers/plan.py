@@ -22,7 +22,7 @@ REGIONS = {852: "hong-kong", 853: "macau", 886: "taiwan"}
 
 # Short numbers 1xxxx: operators 100xx, post 111xx, directories 114xx, 116xxx and 118xxx, public services 12xxx.
 _SERVICE = (
-    r"(?:10[01]\d\d|111\d\d|11[48]\d\d|11[68]\d{3}|12[1235]\d\d|123660|12123\d{4}|125[89]\d\d"
+    r"(?:10[01]\d\d|111\d\d|11[48]\d\d|11[68]\d{3}|12[1235]\d\d|123660|12123\d{4}"
     r"|100(?:86|10|99|11|18)\d{1,3}|10001\d{3}|10000(?!0+(?!\d))\d{1,2})"
 )
 # Short numbers of services; those that are dialled behind an area code, to reach them from another city.
