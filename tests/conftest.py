@@ -125,7 +125,16 @@ def open_page(browser: Browser, viewport: dict, **options) -> Page:
 
 def until(page: Page, what: str, arg: object = None) -> None:
     """Waits until a promise comes out true: page.wait_for_function() takes any for true, and evaluates in the page."""
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while not page.evaluate(what, arg):
         assert time.monotonic() < end, f"waited in vain for {what}"
         page.wait_for_timeout(50)
+
+
+def violations(page: Page) -> list[list[str]]:
+    """What axe has against the page: each rule's name, and the first element that breaks it.
+
+    It comes by way of the debugger: the page's own policy lets no script in.
+    """
+    page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    return page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))")

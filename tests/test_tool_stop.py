@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import open_page
-from handbook.pages.project import ROOT
+from conftest import open_page, violations
 
 SMALL = {"width": 360, "height": 640}
 PAGE = {"zh": "anti-fraud/stop.html", "en": "en/anti-fraud/stop.html"}
@@ -93,8 +92,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_small_phone(browser: Brow
         page.goto(f"{server}{PAGE['en']}{part}")
         page.reload()  # the same page, at another part
         expect(page.locator(part or ".hb-stop-bar")).to_be_visible()
-        page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
-        found = page.evaluate("axe.run().then(({ violations }) => violations.map((v) => [v.id, v.nodes[0].html]))")
+        found = violations(page)
         assert found == []
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.context.close()

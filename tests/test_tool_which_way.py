@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import open_page
-from handbook.pages.project import ROOT
+from conftest import open_page, violations
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
@@ -112,8 +111,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_small_phone(browser: Brow
     for step in ("which-way-buyer", CARD):
         page.goto(f"{server}{PAGE['en']}#{step}")
         expect(page.locator(f"#{step}")).to_be_visible()
-        page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
-        found = page.evaluate("axe.run().then(({ violations }) => violations.map((v) => [v.id, v.nodes[0].html]))")
+        found = violations(page)
         assert found == []
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.context.close()

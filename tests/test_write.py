@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from conftest import TODAY, open_page, until
+from conftest import TODAY, open_page, until, violations
 from handbook.pages.project import ROOT
 from handbook.registry.letters import load_letters
 from handbook.site.tools.write import numeral
@@ -256,8 +256,7 @@ def test_axe_finds_nothing_at_the_desk(browser: Browser, server: str, scheme: st
     page = open_page(browser, PHONE, color_scheme=scheme)
     open_letter(page, f"{server}en/", "#letter=market-complaint/fake")
     page.click(".hb-write-record summary")
-    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
-    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))")
+    found = violations(page)
     page.context.close()
     assert found == []
 
