@@ -428,10 +428,10 @@ def test_a_number_is_found_in_any_spelling(page: Page, home: str, language: str)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_overdue_review_says_so_in_the_results(page: Page, home: str, site: Path, language: str) -> None:
+def test_an_overdue_review_says_so_in_the_results(page: Page, home: str, language: str) -> None:
     page.clock.set_fixed_time("2035-01-01T12:00:00+08:00")
     open_at(page, home + PAGES[language])
-    page.add_script_tag(path=site / "search/engine.js")
+    page.add_script_tag(url=f"{home}search/engine.js")
     page.add_script_tag(url=f"{home}search/names.{language}.js")
     number = bench_search.read_contacts()["pdd-consumer-hotline"]
     words = "该复查了" if language == "zh" else "review overdue"
