@@ -49,7 +49,7 @@ const ORDER = found(
   "(?:" + anyOf(
     "订单编?号? 运单号? [快物]递?流?单号 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备 ICP[备证]" +
     " 信用代码 [A-Z]\\d-") +
-  `|${B}(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\\.?|id|code))?)` +
+  `|${B}(?:order|waybill|tracking|parcel|licen[cs]e)(?:\\s{0,4}(?:number|no\\.?|id|code))?)` +
   "[\\s:#=(\\[\"'“”‘’是为\\-]*(?:示例|样例|例如|如|example|sample|e\\.g\\.)?[\\s:)\\]]*$");
 // The same, for digits that are a full number in one piece: short numbers are found behind these all the same.
 const LABEL = found(

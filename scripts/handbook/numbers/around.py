@@ -63,7 +63,7 @@ _ORDER = re.compile(
         "订单编?号? 运单号? 单号 流水号 交易号 身份证号?码? 银行卡号? 许可证号? 备案号? 网安备"
         " ICP[备证] 信用代码 [A-Z]\\d-"
     )
-    + r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?: ?(?:number|no\.?|id|code))?)"
+    + r"|\b(?:order|waybill|tracking|parcel|licen[cs]e)(?:\s{0,4}(?:number|no\.?|id|code))?)"
     + r"[\s:#=(\[\"'“”‘’是为-]*(?:示例|样例|例如|如|example|sample|e\.g\.)?[\s:)\]]*$",
     re.I,
 )
