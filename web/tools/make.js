@@ -31,3 +31,10 @@ export function written(name, markup, properties = {}) {
   element.innerHTML = markup;
   return element;
 }
+
+/**
+ * Returns words of the build's with each `{name}` in them replaced by its value.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));

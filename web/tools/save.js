@@ -4,10 +4,10 @@
  * Offers a file for saving.
  * @param {string} name
  * @param {string} type
- * @param {BlobPart} content
+ * @param {string | Uint8Array} content
  */
 export function saveFile(name, type, content) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+  const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type }));
   const link = Object.assign(document.createElement("a"), { href: address, download: name });
   document.body.append(link);
   link.click();

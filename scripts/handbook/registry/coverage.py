@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from handbook.findings import Finding
 from handbook.registry import strict_yaml
-from handbook.registry.load import shape_finding
+from handbook.registry.load import read_file
 from handbook.registry.models import Id, Model, Text
 
 PATH = "registry/coverage.yml"
@@ -91,15 +91,5 @@ class Coverage:
 
 def load_coverage(root: Path) -> tuple[Coverage | None, list[Finding]]:
     """Reads registry/coverage.yml below the project root; no coverage while it cannot be read or has a wrong shape."""
-    if not (root / PATH).is_file():
-        fix = "bring the file back"
-        return None, [Finding(PATH, 1, 1, "missing-file", "no such file", "`articles:` and `items:`", fix)]
-    data, marks, findings = strict_yaml.load_file(root / PATH, root)
-    if data is None and any(f.rule == "yaml-syntax" for f in findings):
-        return None, findings
-    try:
-        file = CoverageFile.model_validate({} if data is None else data)
-    except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=True)
-        return None, sorted({*findings, *(shape_finding(PATH, problem, marks) for problem in problems)})
-    return Coverage(file.articles, file.items, marks), findings
+    file, _, marks, findings = read_file(CoverageFile, PATH, "`articles:` and `items:`", root)
+    return Coverage(file.articles, file.items, marks) if file else None, findings

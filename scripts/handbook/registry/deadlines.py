@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from handbook.findings import Finding
 from handbook.registry import strict_yaml
-from handbook.registry.load import shape_finding
+from handbook.registry.load import read_file
 from handbook.registry.models import Date, Id, Model, Text
 
 PATH = "registry/deadlines.yml"
@@ -101,15 +101,5 @@ class Deadlines:
 
 def load_deadlines(root: Path) -> tuple[Deadlines | None, list[Finding]]:
     """Reads registry/deadlines.yml below the project root; nothing while it cannot be read or has a wrong shape."""
-    if not (root / PATH).is_file():
-        fix = "bring the file back"
-        return None, [Finding(PATH, 1, 1, "missing-file", "no such file", "events, deadlines and holidays", fix)]
-    data, marks, findings = strict_yaml.load_file(root / PATH, root)
-    if data is None and any(f.rule == "yaml-syntax" for f in findings):
-        return None, findings
-    try:
-        file = DeadlinesFile.model_validate({} if data is None else data)
-    except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=True)
-        return None, sorted({*findings, *(shape_finding(PATH, problem, marks) for problem in problems)})
-    return Deadlines(file.events, file.deadlines, file.holidays, marks), findings
+    file, _, marks, findings = read_file(DeadlinesFile, PATH, "events, deadlines and holidays", root)
+    return Deadlines(file.events, file.deadlines, file.holidays, marks) if file else None, findings

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from handbook.findings import Finding, nearest
 from handbook.registry import strict_yaml
 from handbook.registry.consistency import check_registry
-from handbook.registry.models import KINDS, Part, Registry, RegistryFile, where
+from handbook.registry.models import KINDS, Model, Part, Registry, RegistryFile, where
 
 OPTIONAL = ("laws", "advice", "permalinks")
 """Kinds of which a registry may have none."""
@@ -65,6 +65,30 @@ def load_registry(root: Path, today: datetime.date) -> tuple[Registry | None, li
     findings += check_registry(registry, parts, today)
     whole = not any(finding.rule == "dangling-id" for finding in findings)
     return registry if whole else None, sorted(findings)
+
+
+Shape = TypeVar("Shape", bound=Model)
+
+
+def read_file(
+    model: type[Shape], path: str, expected: str, root: Path
+) -> tuple[Shape | None, Any, strict_yaml.Marks, list[Finding]]:
+    """Reads a file that holds one model, below the project root.
+
+    Returns it, or None while the file is not there, cannot be read or has a wrong shape; what the file holds, the
+    places of its parts, and what is wrong with it. `expected` is what a missing file should hold.
+    """
+    if not (root / path).is_file():
+        missing = Finding(path, 1, 1, "missing-file", "no such file", expected, "bring the file back")
+        return None, None, {}, [missing]
+    data, marks, findings = strict_yaml.load_file(root / path, root)
+    if data is None and any(f.rule == "yaml-syntax" for f in findings):
+        return None, None, marks, findings
+    try:
+        return model.model_validate({} if data is None else data), data, marks, findings
+    except ValidationError as error:
+        problems = without_missing_twins(error.errors(include_url=False, include_context=True))
+        return None, data, marks, sorted({*findings, *(shape_finding(path, problem, marks) for problem in problems)})
 
 
 def _files(root: Path, kind: str) -> list[Path]:

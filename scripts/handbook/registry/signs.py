@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from handbook.findings import Finding
 from handbook.registry import strict_yaml
-from handbook.registry.load import shape_finding
+from handbook.registry.load import read_file
 from handbook.registry.models import Id, Model, Text, Words
 
 PATH = "registry/signs.yml"
@@ -47,14 +47,5 @@ class Signs:
 
 def load_signs(root: Path) -> tuple[Signs | None, list[Finding]]:
     """Reads registry/signs.yml below the project root; nothing while it cannot be read or has a wrong shape."""
-    if not (root / PATH).is_file():
-        return None, [Finding(PATH, 1, 1, "missing-file", "no such file", "a list `signs:`", "bring the file back")]
-    data, marks, findings = strict_yaml.load_file(root / PATH, root)
-    if data is None and any(f.rule == "yaml-syntax" for f in findings):
-        return None, findings
-    try:
-        file = SignsFile.model_validate({} if data is None else data)
-    except ValidationError as error:
-        problems = error.errors(include_url=False, include_context=True)
-        return None, sorted({*findings, *(shape_finding(PATH, problem, marks) for problem in problems)})
-    return Signs(file.signs, marks), findings
+    file, _, marks, findings = read_file(SignsFile, PATH, "a list `signs:`", root)
+    return Signs(file.signs, marks) if file else None, findings

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from handbook.findings import Finding
 from handbook.registry import strict_yaml
-from handbook.registry.load import shape_finding, without_missing_twins
+from handbook.registry.load import read_file
 from handbook.registry.models import Id, Model, Text, Words
 
 PATH = "registry/ways.yml"
@@ -110,12 +110,5 @@ def load_ways(root: Path) -> tuple[Ways | None, list[Finding]]:
     """Reads registry/ways.yml below the project root; no tree where there is no such file, or it has a wrong shape."""
     if not (root / PATH).is_file():
         return None, []
-    data, marks, findings = strict_yaml.load_file(root / PATH, root)
-    if data is None and any(f.rule == "yaml-syntax" for f in findings):
-        return None, findings
-    try:
-        file = WaysFile.model_validate({} if data is None else data)
-    except ValidationError as error:
-        problems = without_missing_twins(error.errors(include_url=False, include_context=True))
-        return None, sorted({*findings, *(shape_finding(PATH, problem, marks) for problem in problems)})
-    return Ways(file.questions, file.ways, file.excused, data, marks), findings
+    file, data, marks, findings = read_file(WaysFile, PATH, "questions and ways", root)
+    return Ways(file.questions, file.ways, file.excused, data, marks) if file else None, findings

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from handbook.findings import Finding, perhaps
 from handbook.pages.project import Project
 from handbook.registry.deadlines import PATH, UNITS, Deadline, Deadlines, load_deadlines
-from handbook.registry.models import LEDGER, Registry
+from handbook.registry.models import Registry
 from handbook.rules.claim_figures import said
-from handbook.site.moved import heir
+from handbook.rules.leads import check_permalink
 
 NAME = "deadlines"
 
@@ -56,7 +56,7 @@ def _check_deadline(
         yield Finding(
             *at("hours"), f"{deadline.hours} hours", "whole days of 24 hours", "only dates are asked: leave it out"
         )
-    yield from _check_see(at("see"), deadline.see, known)
+    yield from check_permalink(at("see"), deadline.see, known.permalinks)
     yield from _check_claim(at("claim"), deadline.claim, known)
     claim = known.claims.get(deadline.claim)
     if claim is None:
@@ -71,17 +71,10 @@ def _check_deadline(
 
 
 def _check_claim(at: tuple[str, int, int, str], ident: str, known: Registry) -> Iterator[Finding]:
-    standing = [claim.id for claim in known.claims.values() if not claim.retired and claim.status != "refuted"]
-    if ident not in standing:
+    claim = known.claims.get(ident)
+    if claim is None or claim.retired or claim.status == "refuted":
+        standing = [one.id for one in known.claims.values() if not one.retired and one.status != "refuted"]
         yield Finding(*at, ident, "a claim that stands", perhaps(ident, standing, "name the claim that says it"))
-
-
-def _check_see(at: tuple[str, int, int, str], ident: str, known: Registry) -> Iterator[Finding]:
-    live = [name for name, entry in known.permalinks.items() if not entry.moved_to]
-    if ident not in known.permalinks:
-        yield Finding(*at, f"#{ident}", f"a permalink of {LEDGER}", perhaps(ident, live, "name a section's id"))
-    elif (now := heir(ident, known.permalinks)) != ident:
-        yield Finding(*at, f"#{ident}, which moved", f"#{now}", f"write {now}")
 
 
 def _check_holidays(read: Deadlines, known: Registry) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from handbook.findings import Finding, perhaps
 from handbook.pages import leads
 from handbook.pages.project import Project
 from handbook.registry import strict_yaml
-from handbook.registry.models import LEDGER
+from handbook.registry.models import LEDGER, Permalink
 from handbook.site.moved import heir
 
 NAME = "leads"
@@ -29,7 +29,6 @@ def check(project: Project) -> Iterator[Finding]:
         if name not in named:
             yield Finding(leads.FILE, 1, 1, NAME, f"no `{name}`", "a permalink for it", "add it")
     ledger = project.registry.permalinks
-    live = [ident for ident, entry in ledger.items() if not entry.moved_to]
     for name, ident in named.items():
         if name not in leads.NAMES:
             at = (leads.FILE, *strict_yaml.position(marks, (name,), key=True), NAME)
@@ -38,9 +37,17 @@ def check(project: Project) -> Iterator[Finding]:
         at = (leads.FILE, *strict_yaml.position(marks, (name,)), NAME)
         if not isinstance(ident, str):
             yield Finding(*at, "no permalink", f"a permalink of {LEDGER}", "name a section's id")
-        elif ident not in ledger:
-            yield Finding(*at, f"#{ident}", f"a permalink of {LEDGER}", perhaps(ident, live, "name a section's id"))
-        elif (now := heir(ident, ledger)) not in live:
-            yield Finding(*at, f"#{ident}, which leads nowhere", f"a permalink of {LEDGER}", "name a section's id")
-        elif now != ident:
-            yield Finding(*at, f"#{ident}, which moved", f"#{now}", f"write {now}")
+        else:
+            yield from check_permalink(at, ident, ledger)
+
+
+def check_permalink(at: tuple[str, int, int, str], ident: str, ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
+    """Yields a finding for a permalink that the ledger does not have, that leads nowhere, or that moved."""
+    now = heir(ident, ledger)
+    if ident not in ledger:
+        live = [one for one, entry in ledger.items() if not entry.moved_to]
+        yield Finding(*at, f"#{ident}", f"a permalink of {LEDGER}", perhaps(ident, live, "name a section's id"))
+    elif now not in ledger or ledger[now].moved_to:
+        yield Finding(*at, f"#{ident}, which leads nowhere", f"a permalink of {LEDGER}", "name a section's id")
+    elif now != ident:
+        yield Finding(*at, f"#{ident}, which moved", f"#{now}", f"write {now}")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding, perhaps
+from handbook.findings import Finding
 from handbook.pages.project import Project
-from handbook.registry.models import LEDGER
 from handbook.registry.signs import PATH, load_signs
-from handbook.site.moved import heir
+from handbook.rules.leads import check_permalink
 
 NAME = "signs"
 
@@ -21,8 +20,6 @@ def check(project: Project) -> Iterator[Finding]:
     yield from findings
     if read is None:
         return
-    ledger = project.registry.permalinks
-    live = [ident for ident, entry in ledger.items() if not entry.moved_to]
     ids: set[str] = set()
     words: dict[str, str] = {}
     for n, sign in enumerate(read.signs):
@@ -31,12 +28,7 @@ def check(project: Project) -> Iterator[Finding]:
             yield Finding(*at, f"{sign.id} again", "each id once", "rename or remove one of the two")
         ids.add(sign.id)
         at = (PATH, *read.position("signs", n, "see"), NAME)
-        if sign.see not in ledger:
-            yield Finding(
-                *at, f"#{sign.see}", f"a permalink of {LEDGER}", perhaps(sign.see, live, "name a section's id")
-            )
-        elif (now := heir(sign.see, ledger)) != sign.see:
-            yield Finding(*at, f"#{sign.see}, which moved", f"#{now}", f"write {now}")
+        yield from check_permalink(at, sign.see, project.registry.permalinks)
         for i, word in enumerate(sign.words):
             first = words.setdefault("".join(word.casefold().split()), sign.id)
             if first != sign.id or word in sign.words[:i]:

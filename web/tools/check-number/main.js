@@ -3,7 +3,7 @@
 
 import { LANGUAGE, LANGUAGE_ROOT } from "../../page/page.js";
 import { loadBeside } from "../load.js";
-import { make } from "../make.js";
+import { filled, make } from "../make.js";
 import { findAddresses } from "./addresses.js";
 import { KNOWN } from "./data.js";
 import { readCodes } from "./qr.js";
@@ -16,8 +16,6 @@ const LONGEST = 2e4; // letters that are looked through; what is longer is no me
 const WAIT = 120; // milliseconds after the last change
 
 const said = KNOWN.words;
-const put = (/** @type {string} */ text, /** @type {Record<string, string>} */ values) =>
-  text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const card = (/** @type {string} */ status, /** @type {string} */ title, /** @type {(Node | string)[]} */ ...lines) => {
   const heading = make("h2", {}, title);
   heading.translate = false;
@@ -28,10 +26,10 @@ const card = (/** @type {string} */ status, /** @type {string} */ title, /** @ty
 const link = (/** @type {string} */ href, /** @type {string} */ text) => make("a", { href }, text);
 
 const addressCard = (/** @type {Address} */ { shown, host, mail, owner, reasons, like }) => {
-  const why = reasons.map((reason) => put(said[`why_${reason}`], { host, like }));
+  const why = reasons.map((reason) => filled(said[`why_${reason}`], { host, like }));
   const safe = owner && !reasons.length;
-  const act = safe ? put(said.owned, { owner }) : like ? put(said.like, { like }) : owner ? put(said.odd, { owner }) : said.unknown;
-  const where = !mail && host && !shown.toLowerCase().includes(host) ? put(said.leads, { host }) : "";
+  const act = safe ? filled(said.owned, { owner }) : like ? filled(said.like, { like }) : owner ? filled(said.odd, { owner }) : said.unknown;
+  const where = !mail && host && !shown.toLowerCase().includes(host) ? filled(said.leads, { host }) : "";
   const strong = make("strong", {}, act);
   return card(safe ? "listed" : like ? "like" : "unknown", shown.slice(0, 200), strong, where, ...why,
     safe ? said.owned_still : like ? "" : said.unknown_still, link(KNOWN.pages.list, said.list));
@@ -81,7 +79,7 @@ function begin(room) {
     for (const address of addresses) list.push(addressCard(address));
     for (const id of ids) list.push(card("unknown", id, make("strong", {}, said.chat), link(KNOWN.pages.chat, said.chat_page)));
     for (const { sign, found } of signs) {
-      list.push(card(sign.kind, put(said.sign, { words: found.slice(0, 4).join(said.and) }), sign.says, link(sign.see, said.more)));
+      list.push(card(sign.kind, filled(said.sign, { words: found.slice(0, 4).join(said.and) }), sign.says, link(sign.see, said.more)));
     }
     /** @type {HTMLElement[]} */
     let known = [];
@@ -97,8 +95,8 @@ function begin(room) {
     const stop = list.length && list[0].dataset.status === "stop" ? 1 : 0;
     list.splice(stop, 0, ...known);
     const count = list.filter((one) => one.matches("section")).length - stop;
-    const sum = count ? put(said[count === 1 ? "found_one" : "found_other"], { n: String(count) }) : said.nothing;
-    show(list, [sum, field.value.length > LONGEST ? put(said.cut, { n: String(LONGEST) }) : "", failed].filter(Boolean).join(" "));
+    const sum = count ? filled(said[count === 1 ? "found_one" : "found_other"], { n: String(count) }) : said.nothing;
+    show(list, [sum, field.value.length > LONGEST ? filled(said.cut, { n: String(LONGEST) }) : "", failed].filter(Boolean).join(" "));
   };
   const show = (/** @type {HTMLElement[]} */ list, /** @type {string} */ sum) => {
     cards.textContent = "";

@@ -1,7 +1,7 @@
 // "By when": the reader gives days, the registry says what runs from them until when. The days stand in the address,
 // behind "#", which no browser sends anywhere: reload, Back and a passed-on address bring them back.
 
-import { make, written } from "../make.js";
+import { filled, make, written } from "../make.js";
 import { loadBeside } from "../load.js";
 import { saveFile } from "../save.js";
 import { calendarFile } from "./calendar.js";
@@ -13,16 +13,14 @@ import { createCalendar, dayInChina, lastDay, parts, toDay } from "./days.js";
 
 const words = DATA.words;
 const calendar = createCalendar(DATA.holidays);
-const fill = (/** @type {string} */ text, /** @type {Record<string, string | number>} */ values) =>
-  text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 const inWords = (/** @type {number} */ day) => {
   const { y, m, d, w } = parts(day);
-  return fill(words.day, { y, d, m: words.months.split(" ").length < 12 ? m : words.months.split(" ")[m - 1], w: words.weekdays.split(" ")[w] });
+  return filled(words.day, { y, d, m: words.months.split(" ").length < 12 ? m : words.months.split(" ")[m - 1], w: words.weekdays.split(" ")[w] });
 };
 const distance = (/** @type {number} */ days) => {
   if (!days) return words.last_one;
   const far = Math.abs(days);
-  return fill(words[`${days > 0 ? "left" : "ago"}_${far === 1 ? "one" : "other"}`], { n: far });
+  return filled(words[`${days > 0 ? "left" : "ago"}_${far === 1 ? "one" : "other"}`], { n: far });
 };
 
 /** @param {HTMLElement} room */
@@ -72,7 +70,7 @@ function start(room) {
     item.append(make("p", { className: "hb-due-what" }, `${words[deadline.whose]} · ${deadline.title} `, written("span", deadline.span)));
     item.append(make("p", { className: "hb-due-how" }, counted));
     for (const note of notes) item.append(make("p", { className: "hb-due-note" }, note));
-    const law = make("p", { className: "hb-due-how" }, `${fill(words.by, { source: deadline.source })} `);
+    const law = make("p", { className: "hb-due-how" }, `${filled(words.by, { source: deadline.source })} `);
     law.append(make("a", { href: deadline.see }, words.see));
     item.append(law);
     return item;
@@ -81,8 +79,8 @@ function start(room) {
     const when = make("p", { className: "hb-due-day" }, make("strong", {}, inWords(day)), ` · ${distance(day - today)}`);
     const notes = [];
     if (moved) notes.push(words.moved);
-    if (estimate) notes.push(holidays ? fill(words.estimate, { day: inWords(Number(toDay(holidays.through))) }) : words.estimate_all);
-    return card(deadline, fill(deadline.unit === "hours" ? words.counted_hours : words.counted, { event }), when, notes);
+    if (estimate) notes.push(holidays ? filled(words.estimate, { day: inWords(Number(toDay(holidays.through))) }) : words.estimate_all);
+    return card(deadline, filled(deadline.unit === "hours" ? words.counted_hours : words.counted, { event }), when, notes);
   };
   const list = (/** @type {string} */ heading, /** @type {HTMLElement[]} */ items) =>
     items.length ? [make("h2", {}, heading), make("ul", { className: "hb-due-list" }, ...items)] : [];
@@ -98,10 +96,10 @@ function start(room) {
     const running = due.filter(({ day }) => day >= today).sort((a, b) => a.day - b.day);
     const passed = due.filter(({ day }) => day < today).sort((a, b) => b.day - a.day);
     results.textContent = "";
-    results.append(make("p", { className: "hb-due-today" }, fill(words.today, { day: inWords(today) })));
+    results.append(make("p", { className: "hb-due-today" }, filled(words.today, { day: inWords(today) })));
     if (!due.length && !open.length) results.append(make("p", {}, words.none));
     results.append(...list(words.running, running.map((one) => dated(one, today))));
-    results.append(...list(words.open, open.map(({ deadline, event }) => card(deadline, fill(words.counted_open, { event }), null, []))));
+    results.append(...list(words.open, open.map(({ deadline, event }) => card(deadline, filled(words.counted_open, { event }), null, []))));
     results.append(...list(words.passed, passed.map((one) => dated(one, today))));
     if (holidays && due.some(({ estimate }) => estimate)) results.append(written("p", holidays.note, { className: "hb-due-note" }));
     buttons.hidden = !due.length && !open.length;
@@ -129,8 +127,8 @@ function start(room) {
       const entries = running.map(({ deadline, event, day }) => ({
         id: deadline.id,
         day,
-        title: fill(words.reminder, { title: deadline.title, day: inWords(day) }),
-        text: `${fill(words.counted, { event })} · ${deadline.plain} · ${fill(words.by, { source: deadline.source })}`,
+        title: filled(words.reminder, { title: deadline.title, day: inWords(day) }),
+        text: `${filled(words.counted, { event })} · ${deadline.plain} · ${filled(words.by, { source: deadline.source })}`,
       }));
       saveFile("deadlines.ics", "text/calendar", calendarFile(self.ICAL, entries, words.product, Date.now()));
       said.textContent = "";

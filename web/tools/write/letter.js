@@ -12,7 +12,7 @@ import { fetched } from "./fetch.js";
 import { file, keep } from "./keep.js";
 import { told } from "./record.js";
 import { LINE, TEXT } from "./safe.js";
-import { save } from "./save.js";
+import { saveFile } from "../save.js";
 
 const WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -212,10 +212,10 @@ export function letterView(letter, data, wanted, onCase) {
     { className: "hb-write-buttons hb-no-print" },
     button(SAYS.copy, () => void copyText(text())),
     button(SAYS.print, () => print()),
-    button(SAYS.text, () => save(`${name()}.txt`, "text/plain;charset=utf-8", `\ufeff${text().replace(/\n/g, "\r\n")}\r\n`)),
+    button(SAYS.text, () => saveFile(`${name()}.txt`, "text/plain;charset=utf-8", `\ufeff${text().replace(/\n/g, "\r\n")}\r\n`)),
     button(SAYS.docx, () => {
       fetched("tool-write-docx.js").then(
-        (docx) => save(`${name()}.docx`, WORD_FILE, docx(text().split("\n"))),
+        (docx) => saveFile(`${name()}.docx`, WORD_FILE, docx(text().split("\n"))),
         () => (note.textContent = SAYS.unsaved),
       );
     }),

@@ -7,7 +7,7 @@ import { SAYS } from "./data.js";
 import { readDay, sayDay } from "./dates.js";
 import { file, isRemembered, keep, remember, replace, wipe } from "./keep.js";
 import { LINE, TEXT, clean, refusal } from "./safe.js";
-import { save } from "./save.js";
+import { saveFile } from "../save.js";
 
 /**
  * Returns the record as a passage of a letter, in Chinese: what the reader typed, with the days.
@@ -94,7 +94,7 @@ export function recordView(isField, changed, wiped) {
     said.textContent = SAYS.wiped;
   });
   const exporter = make("button", { type: "button", className: "hb-tool-button" }, SAYS.export);
-  exporter.addEventListener("click", () => save(`handbook-${today()}.json`, "application/json", asText(file)));
+  exporter.addEventListener("click", () => saveFile(`handbook-${today()}.json`, "application/json", asText(file)));
   const importer = make("button", { type: "button", className: "hb-tool-button" }, SAYS.import);
   importer.addEventListener("click", () => picker.click());
   picker.addEventListener("change", () => {
